@@ -1,0 +1,121 @@
+import { maxAbs, transposeDense } from '../dense/dense.js'
+import { relativeDifference } from '../derivation/verify.js'
+import { elaborateExpression } from '../elaborate/elaborate.js'
+import type { Expr } from '../expression/node.js'
+import type { Dense } from '../expression/operator.js'
+import { type Shape, sameShape, shapeText, transposeShape } from '../expression/shape.js'
+import { GradusError } from '../language/errors.js'
+import { parseExpression } from '../language/parser.js'
+import { evaluate } from '../numeric/evaluate.js'
+import { isPoint, samplePoint } from '../numeric/sample.js'
+import { vocabulary } from '../operators/index.js'
+import { countNodes } from '../print/count.js'
+import type { Derivation } from './derivation.js'
+
+export type Verdict = 'equal' | 'transposed' | 'scaled' | 'wrong-shape' | 'different'
+
+export interface ClaimResult {
+  readonly verdict: Verdict
+  /** nodes of the claim as it was written */
+  readonly nodes: number
+  /** the verdict as a sentence */
+  readonly detail: string
+}
+
+const samples = 6
+const tolerance = 1e-7
+
+/** Is this the derivative? Compared with the answer at random points. @throws GradusError when the claim cannot be read */
+export function checkClaim(derivation: Derivation, claim: string): ClaimResult {
+  const { scope, names } = derivation.reading
+  const answer = derivation.value
+  const syntax = parseExpression(claim, names, vocabulary)
+  const nodes = countNodes(syntax)
+  const readAs = (shape?: Shape): Expr | GradusError => {
+    try {
+      return elaborateExpression(syntax, scope, shape)
+    } catch (e) {
+      if (e instanceof GradusError) return e
+      throw e
+    }
+  }
+  const turned = transposeShape(answer.shape)
+  let read = readAs(answer.shape)
+  if (read instanceof GradusError || !sameShape(read.shape, answer.shape)) {
+    const other = readAs(turned)
+    if (!(other instanceof GradusError) && sameShape(other.shape, turned)) read = other
+    else if (read instanceof GradusError) {
+      const free = readAs()
+      if (free instanceof GradusError) throw read
+      read = free
+    }
+  }
+  if (read instanceof GradusError) throw read
+  return { nodes, ...judge(derivation, read) }
+}
+
+function judge(derivation: Derivation, claim: Expr): { verdict: Verdict; detail: string } {
+  const answer = derivation.value
+  const { account } = derivation
+  const same = sameShape(claim.shape, answer.shape)
+  const turned = sameShape(claim.shape, transposeShape(answer.shape))
+  if (!same && !turned)
+    return {
+      verdict: 'wrong-shape',
+      detail: `the claim is ${shapeText(claim.shape)}; the derivative is ${shapeText(answer.shape)}`,
+    }
+  const pairs: [Dense, Dense][] = []
+  for (let k = 0; k < samples; k++) {
+    const point = samplePoint([account.given, answer, claim], [], {
+      seed: 7000 + k,
+      conditions: derivation.reading.scope.conditions,
+    })
+    if (!isPoint(point)) break
+    const [a, c] = evaluate([answer, claim], point)
+    pairs.push([a!, c!])
+  }
+  if (pairs.length === 0) return { verdict: 'different', detail: 'no point was found where both are defined' }
+  const agree = (f: (c: Dense) => Dense): boolean =>
+    pairs.every(([a, c]) => relativeDifference(a, f(c)) <= tolerance)
+  if (same && agree((c) => c)) return { verdict: 'equal', detail: `equal at ${pairs.length} random points` }
+  if (turned && agree(transposeDense))
+    return {
+      verdict: 'transposed',
+      detail: `right in ${account.answer.side === 'numerator' ? 'denominator' : 'numerator'} layout: it is the transpose`,
+    }
+  const factor = same ? commonFactor(pairs) : undefined
+  if (factor !== undefined)
+    return { verdict: 'scaled', detail: `the derivative is ${formatFactor(factor)} times the claim` }
+  return { verdict: 'different', detail: differenceOf(pairs[0]!) }
+}
+
+/** The c with answer = c · claim at every point, if there is one. */
+function commonFactor(pairs: readonly [Dense, Dense][]): number | undefined {
+  let factor: number | undefined
+  for (const [a, c] of pairs) {
+    const i = c.data.reduce((best, x, k) => (Math.abs(x) > Math.abs(c.data[best]!) ? k : best), 0)
+    if (c.data[i] === 0) return undefined
+    factor ??= a.data[i]! / c.data[i]!
+    const scaled = { ...c, data: c.data.map((x) => x * factor!) }
+    if (relativeDifference(a, scaled) > tolerance) return undefined
+  }
+  return factor === undefined || factor === 0 ? undefined : factor
+}
+
+const formatFactor = (x: number): string => {
+  for (let q = 1; q <= 12; q++)
+    if (Math.abs(x * q - Math.round(x * q)) < 1e-9) return q === 1 ? `${Math.round(x)}` : `${Math.round(x * q)}/${q}`
+  return x.toPrecision(6)
+}
+
+function differenceOf([a, c]: [Dense, Dense]): string {
+  if (a.rows !== c.rows || a.columns !== c.columns) return 'the two differ'
+  let worst = 0
+  for (let i = 1; i < a.data.length; i++)
+    if (Math.abs(a.data[i]! - c.data[i]!) > Math.abs(a.data[worst]! - c.data[worst]!)) worst = i
+  const at =
+    maxAbs(a) >= 0 && a.data.length > 1
+      ? ` in entry (${Math.floor(worst / a.columns) + 1}, ${(worst % a.columns) + 1})`
+      : ''
+  return `the two differ${at} at a random point: the derivative is ${a.data[worst]!.toPrecision(6)}, the claim ${c.data[worst]!.toPrecision(6)}`
+}

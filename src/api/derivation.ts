@@ -1,0 +1,214 @@
+import type { Account } from '../derivation/derive.js'
+import type { Layout } from '../derivation/layout.js'
+import { type Verification, type VerifyOptions, verify } from '../derivation/verify.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { type Shape, shapeList } from '../expression/shape.js'
+import { expandNames } from '../expression/substitute.js'
+import { vocabulary } from '../operators/index.js'
+import { transpose } from '../operators/algebra/build.js'
+import { countNodes } from '../print/count.js'
+import { equationOf, latexOf, sourceOf, unicodeOf } from '../print/derivation.js'
+import { toSyntax } from '../print/surface.js'
+import { type GeneratedCode, toNumpy } from '../print/code/numpy.js'
+import { simplify } from '../simplify/simplify.js'
+import type { Reading } from './reading.js'
+
+export interface AnswerText {
+  /** in the three spellings; `source` reads back to the same expression */
+  readonly latex: string
+  readonly unicode: string
+  readonly source: string
+  readonly shape: readonly string[]
+  /** nodes of the printed tree; names that the engine introduced count as what they stand for */
+  readonly nodes: number
+  readonly form: 'gradient' | 'jacobian' | 'kronecker' | 'differential' | 'components'
+}
+
+export interface StepText {
+  readonly rule: string
+  readonly title: string
+  readonly text: string
+  /** the rule as a formula, where it has one */
+  readonly formula?: string
+  readonly equation: { readonly left: string; readonly right: string }
+  readonly latex: string
+  readonly unicode: string
+  readonly shape: readonly string[]
+}
+
+/** Code targets that there are. */
+export const codeTargets = ['numpy'] as const
+export type CodeTarget = (typeof codeTargets)[number]
+
+export interface DerivationOptions {
+  /** write out the user's own intermediates */
+  readonly expand?: boolean
+  readonly functions?: ReadonlyMap<string, string>
+  readonly check?: VerifyOptions
+}
+
+/** One derivative, derived: the answer, the steps, how the input was read, and its check. */
+export class Derivation {
+  readonly account: Account
+  readonly reading: Reading
+  readonly #options: DerivationOptions
+  #checked: Verification | undefined
+
+  constructor(account: Account, reading: Reading, options: DerivationOptions) {
+    this.account = account
+    this.reading = reading
+    this.#options = options
+  }
+
+  get layout(): Layout {
+    return this.account.layout
+  }
+
+  /** The answer as an expression. */
+  get value(): Expr {
+    const { value } = this.account.answer
+    return this.#options.expand ? simplify(expandNames(value, () => true)) : value
+  }
+
+  get latex(): string {
+    return latexOf(this.value, vocabulary)
+  }
+
+  get unicode(): string {
+    return unicodeOf(this.value, vocabulary)
+  }
+
+  get source(): string {
+    return sourceOf(this.value, vocabulary)
+  }
+
+  /** The answer in all spellings, with its shape and size. */
+  get answer(): AnswerText {
+    const { account } = this
+    const { form } = account.answer
+    const shape =
+      form === 'differential'
+        ? [...shapeList(account.given.shape), ...shapeList(account.by.shape)]
+        : shapeList(this.value.shape)
+    return {
+      latex: this.latex,
+      unicode: this.unicode,
+      source: this.source,
+      shape,
+      nodes: this.#nodes(),
+      form,
+    }
+  }
+
+  /** Engine names that stand in the answer, with what they stand for. */
+  get where(): readonly { readonly name: string; readonly source: string; readonly latex: string }[] {
+    return this.account.where.map((s) => ({
+      name: s.name,
+      source: sourceOf(s.definition!, vocabulary),
+      latex: latexOf(s.definition!, vocabulary),
+    }))
+  }
+
+  get steps(): readonly StepText[] {
+    const { first } = this.account
+    return [...(first?.steps ?? []), ...this.account.steps].map((s): StepText => {
+      const latex = (e: Expr): string => latexOf(e, vocabulary)
+      return {
+        rule: s.rule,
+        title: s.title,
+        text: s.text,
+        ...(s.formula !== undefined && { formula: s.formula }),
+        equation: { left: latex(s.sides[0]!), right: latex(s.sides.at(-1)!) },
+        latex: equationOf(s, latex),
+        unicode: equationOf(s, (e) => unicodeOf(e, vocabulary)),
+        shape: shapeList(s.shape),
+      }
+    })
+  }
+
+  /** Shapes of all symbols as they were read. */
+  get shapes(): ReadonlyMap<string, Shape> {
+    return this.reading.scope.shapes
+  }
+
+  get assumptions(): readonly string[] {
+    return this.reading.scope.assumptions
+  }
+
+  get notes(): readonly string[] {
+    return [...this.reading.scope.notes, ...this.account.notes]
+  }
+
+  /** Evaluates every step at random points against finite differences; the same result each time it is asked. */
+  verify(options?: VerifyOptions): Verification {
+    const with_ = {
+      conditions: this.reading.scope.conditions,
+      ...(this.#options.functions && { functions: this.#options.functions }),
+      ...this.#options.check,
+      ...options,
+    }
+    if (options) return verify(this.account, with_)
+    this.#checked ??= verify(this.account, with_)
+    return this.#checked
+  }
+
+  /** A function that returns value and derivative, the derivative shaped value.shape + wrt.shape. */
+  toCode(target: CodeTarget): GeneratedCode {
+    if (target !== 'numpy') throw new Error(`no such target: ${target}`)
+    const { account } = this
+    const { answer, given } = account
+    const numerator = answer.form !== 'gradient' && answer.side === 'denominator'
+    const turned = answer.form === 'gradient' && answer.side === 'numerator'
+    return toNumpy({
+      value: account.first ? account.first.given : given,
+      derivative: numerator || turned ? simplify(transpose(answer.value)) : answer.value,
+      ...(answer.direction && { direction: answer.direction }),
+      variables: this.reading.scope.variables,
+      ...(this.#options.functions && { functions: this.#options.functions }),
+    })
+  }
+
+  #nodes(): number {
+    const engine = (s: SymbolNode): boolean => s.origin === 'engine'
+    // written out, a long chain of names may be too long to build: its size is added up instead
+    return this.account.where.length === 0
+      ? countNodes(toSyntax(this.value))
+      : expandedNodes(this.value, engine)
+  }
+}
+
+/** Nodes of an expression with names counted as what they stand for. */
+function expandedNodes(e: Expr, which: (s: SymbolNode) => boolean): number {
+  const memo = new Map<SymbolNode, number>()
+  const count = (x: Expr): number => {
+    let total = countNodes(toSyntax(x))
+    for (const s of occurrences(x)) if (which(s) && memo.has(s)) total += memo.get(s)! - 1
+    return total
+  }
+  const order: SymbolNode[] = []
+  const stack: Expr[] = [e]
+  const seen = new Set<Expr>()
+  while (stack.length > 0)
+    for (const s of occurrences(stack.pop()!))
+      if (which(s) && s.definition && !seen.has(s)) {
+        seen.add(s)
+        order.push(s)
+        stack.push(s.definition)
+      }
+  for (const s of order.reverse()) memo.set(s, count(s.definition!))
+  return count(e)
+}
+
+/** Symbols of an expression, each as often as it is printed. */
+function occurrences(e: Expr): SymbolNode[] {
+  if (e.kind === 'symbol') return [e]
+  const out: SymbolNode[] = []
+  const stack: Expr[] = [e]
+  while (stack.length > 0) {
+    const x = stack.pop()!
+    if (x.kind === 'symbol') out.push(x)
+    else if (x.kind === 'apply') stack.push(...x.args)
+    else if (x.kind === 'component') stack.push(x.of, ...x.at)
+  }
+  return out
+}

@@ -1,0 +1,92 @@
+import { deriveAll as account } from '../derivation/derive.js'
+import type { Layout } from '../derivation/layout.js'
+import type { VerifyOptions } from '../derivation/verify.js'
+import { wrtSymbol } from '../elaborate/elaborate.js'
+import { symbol } from '../expression/make.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { GradusError } from '../language/errors.js'
+import { type ClaimResult, checkClaim as judgeClaim } from './claim.js'
+import { Derivation } from './derivation.js'
+import { type Reading, read } from './reading.js'
+
+export interface DeriveOptions {
+  /** by what; may be left out where the program carries requests */
+  readonly wrt?: string | readonly string[]
+  /** of what, in a program; default the last definition */
+  readonly of?: string
+  /** shapes and properties: `W: m×n; x: n positive` */
+  readonly where?: string
+  /** default `denominator` */
+  readonly layout?: Layout
+  /** 2: the Hessian */
+  readonly order?: 1 | 2
+  /** the result feeds a loss: the answer is in terms of the loss's gradient by it */
+  readonly upstream?: boolean
+  /** write out the program's own intermediates */
+  readonly expand?: boolean
+  /** what unknown functions stand for in checks and code: `{ f: 'tanh' }` */
+  readonly functions?: Readonly<Record<string, string>>
+  /** of the check: random points (5), seed (1), relative tolerance (1e-6) */
+  readonly samples?: number
+  readonly seed?: number
+  readonly tolerance?: number
+}
+
+/** All derivatives that are asked for: by each variable of `wrt`, or each request of the program, in order. @throws GradusError */
+export function deriveAll(program: string, options: DeriveOptions = {}): Derivation[] {
+  const functions = new Map(Object.entries(options.functions ?? {}))
+  const wrt = options.wrt === undefined ? undefined : typeof options.wrt === 'string' ? options.wrt.split(',').map((s) => s.trim()) : options.wrt
+  const reading = read(program, {
+    functions,
+    ...(options.where !== undefined && { where: options.where }),
+    ...(wrt && { wrt }),
+    ...(options.of !== undefined && { of: options.of }),
+  })
+  const { scope } = reading
+  const questions = wrt
+    ? [{ of: scope.result, ofName: scope.resultName, wrt: wrt.map((name) => wrtSymbol(scope, name)), order: options.order ?? 1 }]
+    : scope.requests.map((r) => ({ ...r, order: options.order ?? r.order }))
+  if (questions.length === 0)
+    throw new GradusError({
+      code: 'request/missing',
+      message: 'by what? The program asks for no derivative',
+      hint: `add --wrt ${firstVariable(reading)}, or a line such as ∂${scope.resultName ?? 'f'}/∂${firstVariable(reading)}`,
+    })
+  const check: VerifyOptions = {
+    ...(options.samples !== undefined && { samples: options.samples }),
+    ...(options.seed !== undefined && { seed: options.seed }),
+    ...(options.tolerance !== undefined && { tolerance: options.tolerance }),
+  }
+  return questions.flatMap((q) => {
+    const taken = new Set([...scope.shapes.keys(), ...scope.dimensions])
+    const result = asSymbol(q.of, q.ofName, taken)
+    taken.add(result.name)
+    return account({
+      result,
+      variables: q.wrt,
+      layout: options.layout ?? 'denominator',
+      order: q.order,
+      upstream: options.upstream ?? false,
+      taken,
+    }).map((a) => new Derivation(a, reading, { expand: options.expand ?? false, functions, check }))
+  })
+}
+
+/** The derivative by one variable. @throws GradusError for input that cannot be read or derived */
+export function derive(program: string, options: DeriveOptions = {}): Derivation {
+  return deriveAll(program, options)[0]!
+}
+
+/** Is this answer right? Derives, and compares at random points. @throws GradusError */
+export function checkClaim(program: string, claim: string, options: DeriveOptions = {}): ClaimResult {
+  return judgeClaim(derive(program, options), claim)
+}
+
+const firstVariable = (r: Reading): string => [...r.scope.variables.keys()][0] ?? 'x'
+
+/** What is differentiated, under a name: its own, or f (F for a matrix). */
+function asSymbol(of: Expr, name: string | null, taken: ReadonlySet<string>): SymbolNode {
+  if (of.kind === 'symbol') return of
+  const letters = of.shape.kind === 'matrix' ? ['F', 'Y', 'G'] : ['f', 'y', 'g', 'L']
+  return symbol(name ?? letters.find((l) => !taken.has(l)) ?? 'f₀', of.shape, { definition: of, origin: 'engine' })
+}

@@ -1,0 +1,96 @@
+import { build, component, reduce, table } from '../expression/make.js'
+import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
+import { isArray } from '../expression/shape.js'
+import { fold } from '../expression/walk.js'
+import { GradusError } from '../language/errors.js'
+import { add, hadamard, isZero, mul, onesLike, zeroOf } from '../operators/algebra/build.js'
+
+/** A scalar differential over an array: dp entry by entry is dp·𝟙. */
+const spread = (d: Expr, like: Expr): Expr =>
+  isArray(like.shape) && !isArray(d.shape) ? mul(d, onesLike(like.shape)) : d
+
+/**
+ * The differential of one node: the sum over its operands of their linear parts in d[i] (shaped like the operand; null is
+ * constant). `out` stands for the node's value where a rule uses it.
+ * @throws GradusError for an operator that has no rule
+ */
+export function localDifferential(node: ApplyNode, d: readonly (Expr | null)[], out: Expr = node): Expr {
+  const { op } = node
+  if (d.every((x) => x === null)) return zeroOf(node.shape)
+  if (op.differential) return op.differential(node, d, out)
+  if (op.derivative) {
+    const terms = d.flatMap((x, i) => {
+      if (x === null) return []
+      const slope = op.derivative!(node, i, out)
+      if (slope === null || isZero(slope)) return []
+      return [isArray(node.shape) ? hadamard(spread(slope, node), spread(x, node)) : mul(slope, x)]
+    })
+    return terms.length === 0 ? zeroOf(node.shape) : add(...terms)
+  }
+  const terms = d.flatMap((x, i) => {
+    if (x === null) return []
+    if (!op.linearIn?.(node, i))
+      throw new GradusError({
+        code: 'rule/missing',
+        message: `${op.title.toLowerCase()} (${op.name}) has no rule for its derivative here yet`,
+      })
+    return [
+      build(
+        op,
+        node.args.map((a, j) => (j === i ? x : a)),
+      ),
+    ]
+  })
+  return add(...terms)
+}
+
+/**
+ * The differential of a whole expression by one variable: an expression linear in dx. Visits each shared node once. A named intermediate
+ * contributes the differential of its definition, or nothing when `names` is 'fixed' (one step of a chain).
+ */
+export const differential = (
+  e: Expr,
+  by: SymbolNode,
+  dx: Expr,
+  names: 'through' | 'fixed' = 'through',
+): Expr => differentialOf(e, (s) => (s === by ? dx : undefined), names)
+
+/** The same by several symbols at once: `d` gives the differential of each that varies. */
+export function differentialOf(
+  e: Expr,
+  d: (s: SymbolNode) => Expr | undefined,
+  names: 'through' | 'fixed' = 'through',
+): Expr {
+  const total = fold<Expr | null>(
+    e,
+    (node, below) => {
+      if (node.kind === 'symbol') return d(node) ?? below[0] ?? null
+      if (below.every((x) => x === null)) return null
+      const result = nodeDifferential(node, below)
+      return result && isZero(result) ? null : result
+    },
+    { definitions: names === 'through', stop: (x) => x.kind === 'symbol' && d(x) !== undefined },
+  )
+  return total ?? zeroOf(e.shape)
+}
+
+function nodeDifferential(node: Expr, below: readonly (Expr | null)[]): Expr | null {
+  switch (node.kind) {
+    case 'apply':
+      return localDifferential(node, below)
+    case 'component':
+      return below[0] ? component(below[0], node.at) : null
+    case 'table':
+      return below[0] ? table(node.indices, below[0]) : null
+    case 'reduce': {
+      if (!below[0]) return null
+      if (node.op === 'sum') return reduce('sum', node.index, below[0], node.where)
+      throw new GradusError({
+        code: 'rule/missing',
+        message: 'a product over an index has no rule for its derivative here yet',
+      })
+    }
+    default:
+      return null
+  }
+}

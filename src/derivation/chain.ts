@@ -1,0 +1,198 @@
+import { differential } from '../calculus/differential.js'
+import { coefficient, matrixOf, pullback } from '../calculus/linear.js'
+import { one, symbol } from '../expression/make.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { substitute } from '../expression/substitute.js'
+import { add, isZero, mul, transpose, zeroOf } from '../operators/algebra/build.js'
+import { cost } from '../simplify/cost.js'
+import { simplify } from '../simplify/simplify.js'
+import type { FreshNames } from './names.js'
+import type { Part, Parts } from './parts.js'
+import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
+import type { Step } from './step.js'
+import { ruleOf, words } from './words.js'
+
+/** A derivative that grows longer than this gets a name (δ), so that a deep chain stays linear in size. */
+const longestUnnamed = 90
+
+/** What the sweep knows of one variable or part. */
+interface Reached {
+  readonly total: Quantity
+  /** ∂result/∂it, in its layout, over the names of the parts */
+  readonly value: Expr
+  readonly steps: readonly Step[]
+  /** the parts whose derivatives it used */
+  readonly through: readonly SymbolNode[]
+}
+
+/**
+ * The backward chain rule: from the result down, each part's derivative from those of the parts that use it. One sweep serves
+ * every variable. The result is a scalar, or a vector all of whose parts are scalars and vectors.
+ */
+export class BackwardSweep {
+  readonly #parts: Parts
+  readonly #q: Quantities
+  readonly #fresh: FreshNames
+  readonly #users = new Map<SymbolNode, Part[]>()
+  readonly #reached = new Map<SymbolNode, Reached | null>()
+  /** values of quantities, for substitution */
+  readonly #values = new Map<Expr, Expr>()
+  /** names given to long derivatives, in order */
+  readonly deltas: SymbolNode[] = []
+
+  constructor(parts: Parts, quantities: Quantities, fresh: FreshNames) {
+    this.#parts = parts
+    this.#q = quantities
+    this.#fresh = fresh
+    for (const p of parts.all)
+      for (const u of p.uses) {
+        const list = this.#users.get(u)
+        if (list) list.push(p)
+        else this.#users.set(u, [p])
+      }
+  }
+
+  /** ∂result/∂variable with its steps; null when no closed form was found on the way (vector results only). */
+  run(variable: SymbolNode): { quantity: Quantity; value: Expr; steps: Step[] } | null {
+    for (const p of [...this.#parts.all].reverse())
+      if (p !== this.#parts.result && !this.#reached.has(p.name))
+        this.#reached.set(p.name, this.#reach(p.name))
+    const target = this.#reached.get(variable) ?? this.#reach(variable)
+    this.#reached.set(variable, target)
+    if (!target) return null
+    return { quantity: target.total, value: target.value, steps: this.#stepsTo(variable) }
+  }
+
+  /** The steps on the way to a variable, in the order in which the sweep took them. */
+  #stepsTo(variable: SymbolNode): Step[] {
+    const needed = new Set<SymbolNode>([variable])
+    const stack = [variable]
+    while (stack.length > 0)
+      for (const t of this.#reached.get(stack.pop()!)?.through ?? [])
+        if (!needed.has(t)) {
+          needed.add(t)
+          stack.push(t)
+        }
+    return [...this.#reached].flatMap(([name, r]) => (needed.has(name) && r ? r.steps : []))
+  }
+
+  #reach(it: SymbolNode): Reached | null {
+    const { result } = this.#parts
+    const users = this.#users.get(it) ?? []
+    const total = this.#q.get(result.name, it, 'total')
+    if (!total) return null
+    const steps: Step[] = []
+    const symbolic: Expr[] = []
+    const through: SymbolNode[] = []
+    for (const user of users) {
+      const d = symbol(`d${it.name}`, it.shape, { role: { type: 'differential', of: it } })
+      const linear = differential(user.expression, it, d, 'fixed')
+      if (isZero(linear)) continue
+      if (user === result) {
+        const direct = localNumerator(user.expression.shape, linear, d)
+        if (!direct) return null
+        const value = simplify(inLayoutOf(total, direct))
+        if (users.length > 1) symbolic.push(value)
+        else {
+          steps.push(this.#step(ruleOf(user.expression, it), [total.symbol, value]))
+          symbolic.push(total.symbol)
+          this.#values.set(total.symbol, value)
+        }
+        continue
+      }
+      const above = this.#reached.get(user.name)
+      if (!above) return null
+      through.push(user.name)
+      const term = this.#through(user, it, linear, d, above.total, steps)
+      if (!term) return null
+      symbolic.push(inLayoutOf(total, term))
+    }
+    if (symbolic.length === 0) {
+      const zero = zeroOf(total.symbol.shape)
+      this.#values.set(total.symbol, zero)
+      return { total, value: zero, steps, through }
+    }
+    if (symbolic.length > 1 || symbolic[0] !== total.symbol)
+      this.#chainStep(total, symbolic, users, it, steps)
+    const value = this.#named(total, steps)
+    return { total, value, steps, through }
+  }
+
+  /** The contribution of one user, in numerator form over quantities; the local step is told when it is one. */
+  #through(
+    user: Part,
+    it: SymbolNode,
+    linear: Expr,
+    d: SymbolNode,
+    above: Quantity,
+    steps: Step[],
+  ): Expr | null {
+    const local = this.#q.get(user.name, it, 'step')
+    const scalarResult = this.#parts.result.name.shape.kind === 'scalar'
+    const jacobian = local && localNumerator(user.expression.shape, linear, d)
+    if (local && jacobian) {
+      const value = simplify(inLayoutOf(local, jacobian))
+      this.#values.set(local.symbol, value)
+      steps.push(this.#step(ruleOf(user.expression, it), [local.symbol, value]))
+      return mul(asNumerator(above), asNumerator(local))
+    }
+    if (!scalarResult) return null
+    // a matrix on one side: ⟨g, L[d]⟩ = ⟨L*[g], d⟩
+    const g = above.side === 'denominator' ? above.symbol : transpose(above.symbol)
+    return transpose(pullback(linear, d, g))
+  }
+
+  #chainStep(
+    total: Quantity,
+    symbolic: readonly Expr[],
+    users: readonly Part[],
+    it: SymbolNode,
+    steps: Step[],
+  ): void {
+    const over = add(...symbolic)
+    const put = substitute(over, this.#values)
+    const value = simplify(put)
+    this.#values.set(total.symbol, value)
+    const single = symbolic.length === 1 && users.length === 1 ? users[0]! : undefined
+    const local = single && this.#q.get(single.name, it, 'step')
+    const told =
+      symbolic.length > 1
+        ? { rule: 'chain-rule', title: words.paths.title, text: words.paths.text }
+        : local && this.#values.has(local.symbol)
+          ? { rule: 'chain-rule', title: words.chain.title, text: words.chainOrder[this.#q.layout] }
+          : ruleOf(single?.expression ?? over, it)
+    steps.push(this.#step(told, distinct([total.symbol, over, put, value])))
+  }
+
+  /** The value under which others go on: itself, or a name when it has grown long. */
+  #named(total: Quantity, steps: Step[]): Expr {
+    const value = this.#values.get(total.symbol)!
+    if (cost(value) <= longestUnnamed || (total.by.origin === 'program' && !total.by.definition)) return value
+    const delta = symbol(this.#fresh.take(deltaNames), value.shape, { definition: value, origin: 'engine' })
+    this.deltas.push(delta)
+    this.#values.set(total.symbol, delta)
+    steps.push({
+      ...this.#step({ rule: 'name', title: words.nameParts.title, text: '' }, [delta, total.symbol]),
+      names: [delta],
+    })
+    return delta
+  }
+
+  #step(told: { rule: string; title: string; text: string; formula?: string }, sides: readonly Expr[]): Step {
+    return { ...told, sides, shape: sides[0]!.shape }
+  }
+}
+
+const deltaNames = ['δ']
+
+/** ∂of/∂by of one linear step, in numerator form; undefined where no matrix says it. */
+function localNumerator(of: Expr['shape'], linear: Expr, d: SymbolNode): Expr | undefined {
+  if (d.shape.kind === 'scalar') return coefficient(linear, d)
+  if (of.kind === 'scalar') return transpose(pullback(linear, d, one))
+  if (of.kind === 'vector' && d.shape.kind === 'vector') return matrixOf(linear, d)
+  return undefined
+}
+
+/** Sides of an equation without repetition. */
+export const distinct = (sides: readonly Expr[]): Expr[] =>
+  sides.filter((s, i) => i === 0 || s !== sides[i - 1])

@@ -1,0 +1,267 @@
+import { hasIndices, vectorise } from '../calculus/vectorise.js'
+import { one, symbol } from '../expression/make.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Shape } from '../expression/shape.js'
+import { expandNames, substitute } from '../expression/substitute.js'
+import { dependents, postorder } from '../expression/walk.js'
+import { GradusError } from '../language/errors.js'
+import { identity, transpose, zeroOf } from '../operators/algebra/build.js'
+import { innerProduct } from '../operators/algebra/inner.js'
+import { cost } from '../simplify/cost.js'
+import { recognise, simplify } from '../simplify/simplify.js'
+import { BackwardSweep } from './chain.js'
+import { byDifferentials, forwardByScalar } from './forward.js'
+import { derivativeShape, type Layout, type Side, sideOf } from './layout.js'
+import { FreshNames } from './names.js'
+import { cutIntoParts, type Parts } from './parts.js'
+import { Quantities } from './quantity.js'
+import type { Step } from './step.js'
+import { words } from './words.js'
+
+export interface Question {
+  /** what is differentiated, under its name */
+  readonly result: SymbolNode
+  readonly variables: readonly SymbolNode[]
+  readonly layout: Layout
+  readonly order: 1 | 2
+  /** the result feeds a loss L: answer ∂L/∂X in terms of ∂L/∂result */
+  readonly upstream: boolean
+  /** names that are in use */
+  readonly taken: Iterable<string>
+}
+
+export interface Answer {
+  readonly value: Expr
+  readonly form: 'gradient' | 'jacobian' | 'differential'
+  readonly side: Side
+  /** the differential dX that a `differential` answer is linear in */
+  readonly direction?: SymbolNode
+}
+
+/** A derivation as data: what was asked, the parts, the steps, the answer. Rendering and checking are done elsewhere. */
+export interface Account {
+  /** the function as it was given */
+  readonly given: SymbolNode
+  /** the same under the names of the parts; with an upstream gradient the loss ⟨G, result⟩ */
+  readonly result: SymbolNode
+  readonly by: SymbolNode
+  readonly layout: Layout
+  readonly order: 1 | 2
+  readonly parts: Parts | null
+  readonly quantities: Quantities
+  readonly steps: readonly Step[]
+  readonly answer: Answer
+  /** engine names that still stand in the answer, inner ones first */
+  readonly where: readonly SymbolNode[]
+  readonly notes: readonly string[]
+  /** of order 2: the account of the gradient, whose steps come first */
+  readonly first?: Account
+}
+
+/** Answers that are longer than this keep the names of repeated derivatives (δ) instead of writing them out. */
+const longestWritten = 400
+
+/** Derives by every variable; those that can share one backward sweep do. */
+export function deriveAll(question: Question): Account[] {
+  const fresh = new FreshNames(question.taken)
+  const { result, steps: opening } = prepare(question.result)
+  const answers = firstOrder(result, question, fresh, opening)
+  return question.order === 1 ? answers : answers.map((a) => secondOrder(a, question, fresh))
+}
+
+/** Indices become matrices and known functions are recognised, definition by definition. */
+function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[] } {
+  const steps: Step[] = []
+  const renewed = new Map<SymbolNode, SymbolNode>()
+  for (const s of postorder([given])) {
+    if (s.kind !== 'symbol' || !s.definition) continue
+    const inner = replaceNames(s.definition, renewed)
+    const flat = vectorise(inner)
+    const known = recognise(flat)
+    if (known === s.definition) continue
+    const next = symbol(s.name, s.shape, { properties: s.properties, definition: known, origin: s.origin })
+    renewed.set(s, next)
+    if (flat !== inner)
+      steps.push({ rule: 'vectorise', ...words.vectorise, sides: [s, flat], shape: s.shape })
+    if (known !== flat)
+      steps.push({
+        rule: 'recognise',
+        ...words.recognise,
+        sides: flat === inner ? [s, flat, known] : [s, known],
+        shape: s.shape,
+      })
+  }
+  return { result: renewed.get(given) ?? given, steps }
+}
+
+const replaceNames = (e: Expr, by: ReadonlyMap<SymbolNode, SymbolNode>): Expr =>
+  by.size === 0 ? e : substitute(e, (x) => (x.kind === 'symbol' ? by.get(x) : undefined))
+
+function firstOrder(
+  given: SymbolNode,
+  question: Question,
+  fresh: FreshNames,
+  opening: readonly Step[],
+): Account[] {
+  const { layout, variables } = question
+  const side = sideOf(given.shape, layout)
+  const moving = new Set(variables.filter((v) => dependents([given], v).has(given)))
+  const result = question.upstream ? upstreamLoss(given, layout, fresh) : given
+  const live = variables.filter((v) => moving.has(v) && v !== given)
+  const parts = live.length > 0 ? cutIntoParts(result, live, fresh) : null
+  if (parts) refuseIndices(parts)
+  const naming = parts ? namingSteps(parts) : []
+  const quantities = new Quantities(layout)
+  let sweep: BackwardSweep | undefined
+  return variables.map((by): Account => {
+    const common = { given, by, layout, order: 1 as const, quantities }
+    if (!parts || !moving.has(by) || by === given) return trivial({ ...common, result }, side)
+    const cut = parts.result.name
+    const base = { ...common, result: cut, parts, where: [], notes: [] }
+    const told = [...opening, ...naming]
+    if (cut.shape.kind !== 'scalar' && by.shape.kind === 'scalar') {
+      const f = forwardByScalar(parts, by, quantities)
+      return finish({ ...base, steps: [...told, ...f.steps] }, f.value, f.quantity.symbol, {
+        form: 'jacobian',
+        side: f.quantity.side,
+      })
+    }
+    if (cut.shape.kind === 'scalar' || isLine(cut.shape)) {
+      sweep ??= new BackwardSweep(parts, quantities, fresh)
+      const found = derivativeShape(cut.shape, by.shape, 'numerator') ? sweep.run(by) : null
+      if (found)
+        return finish({ ...base, steps: [...told, ...found.steps] }, found.value, found.quantity.symbol, {
+          form: cut.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
+          side: found.quantity.side,
+        })
+    }
+    const d = byDifferentials(parts, by, quantities)
+    if (d.jacobian)
+      return finish({ ...base, steps: [...told, ...d.steps] }, d.jacobian.value, d.jacobian.quantity.symbol, {
+        form: 'jacobian',
+        side: d.jacobian.quantity.side,
+      })
+    return finish({ ...base, steps: [...told, ...d.steps] }, d.value, d.differential, {
+      form: 'differential',
+      side: 'numerator',
+      direction: d.direction,
+    })
+  })
+}
+
+const isLine = (s: Shape): boolean => s.kind === 'vector' || s.kind === 'covector'
+
+/** L = ⟨∂L/∂y, y⟩: a loss whose gradient by y is given; the gradient stands in the layout of the derivation. */
+function upstreamLoss(y: SymbolNode, layout: Layout, fresh: FreshNames): SymbolNode {
+  const loss = fresh.take(['L', 'ℓ', 'J'])
+  const side = layout === 'numerator' ? 'numerator' : 'denominator'
+  const given = symbol(`∂${loss}/∂${y.name}`, derivativeShape(one.shape, y.shape, side)!, {
+    origin: 'engine',
+    role: { type: 'partial', of: loss, by: y.name },
+  })
+  const column = side === 'numerator' ? transpose(given) : given
+  return symbol(loss, one.shape, { definition: innerProduct(column, y), origin: 'engine' })
+}
+
+function trivial(
+  base: Pick<Account, 'given' | 'by' | 'layout' | 'order' | 'quantities' | 'result'>,
+  side: Side,
+): Account {
+  const { given, by, quantities } = base
+  const same = by === given
+  const shape = derivativeShape(given.shape, by.shape, side)
+  const note = same ? [] : [words.constant(given.name, by.name)]
+  const common = { ...base, parts: null, where: [], notes: note }
+  if (!shape) {
+    const direction = symbol(`d${by.name}`, by.shape, {
+      origin: 'engine',
+      role: { type: 'differential', of: by },
+    })
+    const left = symbol(`d${given.name}`, given.shape, {
+      origin: 'engine',
+      role: { type: 'differential', of: given },
+    })
+    const value = same ? direction : zeroOf(given.shape)
+    const step: Step = { rule: 'direct', ...words.direct, sides: [left, value], shape: given.shape }
+    return { ...common, steps: [step], answer: { value, form: 'differential', side, direction } }
+  }
+  const q = quantities.get(given, by, 'total')!
+  const value = same ? (shape.kind === 'matrix' ? identity(shape.rows) : one) : zeroOf(shape)
+  const step: Step = { rule: 'direct', ...words.direct, sides: [q.symbol, value], shape }
+  return {
+    ...common,
+    steps: [step],
+    answer: { value, form: given.shape.kind === 'scalar' ? 'gradient' : 'jacobian', side },
+  }
+}
+
+/** The lines that name what the engine named, and the parts that are written with such names. */
+function namingSteps(parts: Parts): Step[] {
+  const fresh = new Set(
+    parts.all.filter((p) => p.name.origin === 'engine' && p !== parts.result).map((p) => p.name),
+  )
+  if (fresh.size === 0) return []
+  return parts.all
+    .filter((p) => fresh.has(p.name) || p.uses.some((u) => fresh.has(u)))
+    .map((p) => ({
+      rule: 'name-parts',
+      ...words.nameParts,
+      sides: [p.name, p.expression],
+      shape: p.name.shape,
+      names: [p.name],
+    }))
+}
+
+/** The last step: engine names written out where that stays readable, and the answer in its simplest form. */
+function finish(
+  base: Omit<Account, 'answer'>,
+  value: Expr,
+  left: Expr,
+  answer: Omit<Answer, 'value'>,
+): Account {
+  const names = (e: Expr): SymbolNode[] =>
+    postorder([e]).filter(
+      (x): x is SymbolNode => x.kind === 'symbol' && x.origin === 'engine' && x.definition !== undefined,
+    )
+  const written = cost(value) <= longestWritten ? expandNames(value, (s) => s.origin === 'engine') : value
+  const short = cost(written) <= longestWritten ? written : value
+  const final = simplify(short)
+  const steps =
+    final === base.steps.at(-1)?.sides.at(-1)
+      ? base.steps
+      : [...base.steps, substituteStep(left, value, final)]
+  const where = names(final)
+  return { ...base, steps, where, answer: { ...answer, value: final } }
+}
+
+const substituteStep = (left: Expr, value: Expr, final: Expr): Step => ({
+  rule: 'substitute',
+  ...words.substitute,
+  sides: value === final ? [left, final] : [left, value, final],
+  shape: left.shape,
+})
+
+/** Derives the gradient once more by the same variable. */
+function secondOrder(first: Account, question: Question, fresh: FreshNames): Account {
+  const { answer, by, given } = first
+  if (given.shape.kind !== 'scalar')
+    throw new GradusError({
+      code: 'order/second',
+      message: `second derivatives are of scalar functions; ${given.name} is not a scalar`,
+    })
+  // the gradient as a column, whatever the layout: the Hessian is symmetric
+  const value = answer.side === 'numerator' ? simplify(transpose(answer.value)) : answer.value
+  const gradient = symbol(fresh.take(['g', 'G']), value.shape, { definition: value, origin: 'engine' })
+  const [second] = firstOrder(gradient, { ...question, variables: [by], upstream: false }, fresh, [])
+  return { ...second!, given, order: 2, first }
+}
+
+/** Where sums over indices remain, there is no rule yet: say which. */
+function refuseIndices(parts: Parts): void {
+  for (const p of parts.all)
+    if (hasIndices(p.expression))
+      throw new GradusError({
+        code: 'index/form',
+        message: `${p.name.name} has sums over indices that no product of matrices says; these have no rule here yet`,
+      })
+}

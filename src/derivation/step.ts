@@ -1,0 +1,18 @@
+import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Shape } from '../expression/shape.js'
+
+/** One line of a derivation: all sides are equal, and the check evaluates each of them. */
+export interface Step {
+  /** the rule's name: an operator, or `chain-rule`, `name-parts`, `substitute`, … */
+  readonly rule: string
+  readonly title: string
+  /** why, in a sentence */
+  readonly text: string
+  /** the rule itself as a formula, LaTeX, where it has one */
+  readonly formula?: string
+  /** left = middle … = right */
+  readonly sides: readonly Expr[]
+  readonly shape: Shape
+  /** the names that the step introduces */
+  readonly names?: readonly SymbolNode[]
+}

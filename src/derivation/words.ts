@@ -1,0 +1,81 @@
+import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
+import { postorder } from '../expression/walk.js'
+import { addOp } from '../operators/algebra/add.js'
+import { isApply } from '../operators/algebra/build.js'
+import { hadamardOp } from '../operators/algebra/hadamard.js'
+import { productOp } from '../operators/algebra/product.js'
+import { transposeOp } from '../operators/algebra/transpose.js'
+
+/** All words of derivations that do not stand with an operator. */
+export const words = {
+  nameParts: { title: 'Name the parts', text: 'each part is one rule, or one affine map' },
+  vectorise: {
+    title: 'Write with matrices',
+    text: 'sums over indices are products of matrices, and formulas in components are entrywise',
+  },
+  recognise: { title: 'Rewrite', text: 'the same function in the form whose rule is known' },
+  chain: { title: 'Chain rule' },
+  chainOrder: {
+    numerator: 'numerator layout: the factors stand in the order of the composition, outermost first',
+    denominator: 'denominator layout: the factors stand innermost first',
+    mixed:
+      'mixed layout: gradients are columns, Jacobians k×d, so each Jacobian is transposed before a gradient',
+  },
+  paths: {
+    title: 'Chain rule, summed over the paths',
+    text: 'it is used in several places: the contributions add',
+  },
+  affine: { title: 'Affine map', text: 'the derivative of a linear map is the map itself' },
+  identityMap: { title: 'Sum', text: 'it enters unchanged' },
+  linearInMatrix: {
+    title: 'Linear in a matrix',
+    text: 'write the differential as an inner product with the differential of the matrix and read off its other factor',
+  },
+  productRule: { title: 'Product rule', text: 'each factor varies in turn, the others stay' },
+  bilinear: { title: 'Product rule', text: 'it stands in more than one factor: each place varies in turn' },
+  substitute: { title: 'Substitute', text: 'put in what the names stand for, and simplify' },
+  readOff: { title: 'Read off the Jacobian', text: 'what stands before the differential is the derivative' },
+  differential: { title: 'Differential', text: 'the answer as a linear map: it has more than two axes' },
+  direct: { title: 'Derivative', text: 'by definition' },
+  constant: (f: string, x: string) => `${f} does not depend on ${x}: the derivative is 0`,
+} as const
+
+/** The rule by which an expression over names varies with one of them: title, why, formula. */
+export function ruleOf(
+  e: Expr,
+  by: SymbolNode,
+): { rule: string; title: string; text: string; formula?: string } {
+  const moving = new Set<Expr>()
+  const order = postorder([e], { definitions: false })
+  for (const x of order)
+    if (x === by || (x.kind === 'apply' && x.args.some((a) => moving.has(a)))) moving.add(x)
+  const apply = order.filter((x): x is ApplyNode => x.kind === 'apply' && moving.has(x))
+  const own = apply.filter(
+    (x) =>
+      !isApply(x, addOp) && !isApply(x, productOp) && !isApply(x, hadamardOp) && !isApply(x, transposeOp),
+  )
+  const several = apply.filter(
+    (x) =>
+      (isApply(x, productOp) || isApply(x, hadamardOp)) && x.args.filter((a) => moving.has(a)).length > 1,
+  )
+  if (own.length === 0) {
+    if (several.length > 0) return { rule: 'product', ...words.bilinear }
+    if (apply.length === 0 || apply.every((x) => isApply(x, addOp)))
+      return { rule: 'add', ...words.identityMap }
+    if (by.shape.kind === 'matrix') return { rule: 'linear', ...words.linearInMatrix }
+    return { rule: 'linear', ...words.affine }
+  }
+  const titles = [...new Map(own.map((x) => [x.op.title, x.op])).values()]
+  const [first] = titles
+  const title = titles.length <= 2 ? titles.map((o) => o.title).join(', ') : `${first!.title} and others`
+  return {
+    rule: first!.name,
+    title,
+    text: titles
+      .slice(0, 2)
+      .map((o) => o.explanation?.because ?? '')
+      .filter((t) => t !== '')
+      .join('; '),
+    ...(titles.length === 1 && first!.explanation ? { formula: first!.explanation.latex } : {}),
+  }
+}

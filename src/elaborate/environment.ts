@@ -1,0 +1,126 @@
+import { type Dim, addDims, constantDim, dim, multiplyDims } from '../expression/dimension.js'
+import { number, symbol } from '../expression/make.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { index as indexShape } from '../expression/shape.js'
+import { GradusError, type Problem } from '../language/errors.js'
+import type { Span, Syntax } from '../language/syntax.js'
+import { Sizes } from './sizes.js'
+import { nameHint } from './suggest.js'
+import type { Index, Origin, Term, Variable } from './term.js'
+
+/** `f(x)` undeclared is applied entry by entry; `f: R^n -> R^m` has sizes. */
+export interface UnknownFunction {
+  readonly name: string
+  readonly from?: Dim
+  readonly to?: Dim
+}
+
+/** All that a program has named so far. */
+export class Environment {
+  readonly sizes = new Sizes()
+  /** variables and definitions by name; `∂L/∂y` for an upstream derivative */
+  readonly variables = new Map<string, Variable>()
+  /** names of sizes: they stand for numbers in expressions */
+  readonly dims = new Set<string>()
+  readonly functions = new Map<string, UnknownFunction>()
+  /** definitions that come later in the program */
+  readonly pending = new Set<string>()
+  readonly assumptions: string[] = []
+  private readonly told = new Set<string>()
+  private readonly boundSymbols = new Map<string, SymbolNode>()
+
+  /** What the reader should know about how something was read, each thing once. */
+  get notes(): readonly string[] {
+    return [...this.told]
+  }
+
+  note(text: string): void {
+    this.told.add(text)
+  }
+
+  /** One symbol for each name and length, so that equal sums are equal expressions. */
+  boundSymbol(name: string, length: Dim): SymbolNode {
+    const key = `${name} ${length.key}`
+    const made = this.boundSymbols.get(key) ?? symbol(name, indexShape(length), { role: { type: 'bound' } })
+    this.boundSymbols.set(key, made)
+    return made
+  }
+
+  /** The expression for a position: the variable or bound symbol, or a number from 1. */
+  position(p: Index | number, length: (d: Dim) => Dim): Expr {
+    if (typeof p === 'number') return number(p)
+    return p.bound ? this.boundSymbol(p.shown ?? p.name, length(p.length)) : this.variables.get(p.name)!.symbol!
+  }
+
+  nameHint(name: string): string | undefined {
+    return nameHint(name, [...this.variables.values()].filter((v) => !v.partial).map((v) => v.name))
+  }
+}
+
+/** The text of a span with the brackets that belong to it. */
+export function snippet(text: string, span: Span): string {
+  let { start, end } = span
+  const pairs: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
+  const missing: string[] = []
+  let unopened = 0
+  for (const ch of text.slice(start, end)) {
+    if (pairs[ch]) missing.push(pairs[ch])
+    else if (ch === missing[missing.length - 1]) missing.pop()
+    else if (ch === ')' || ch === ']' || ch === '}') unopened++
+  }
+  for (; unopened > 0 && start > 0; start--) if ('([{'.includes(text[start - 1]!)) unopened--
+  while (missing.length > 0 && end < text.length) if (text[end++] === missing[missing.length - 1]) missing.pop()
+  return text.slice(start, end).replace(/\s+/g, ' ').trim()
+}
+
+/** A term as it was written, or its name. */
+export const textOf = (t: Term): string => syntaxText(t.syntax, t.origin)
+
+export const syntaxText = (s: Syntax, origin: Origin): string =>
+  s.span ? snippet(origin.text, s.span) : s.type === 'name' ? s.name : s.type === 'number' ? s.text : 'this'
+
+/** @throws GradusError always */
+export function raise(
+  code: string,
+  message: string,
+  at: { readonly span?: Span; readonly origin?: Origin },
+  hint?: string,
+): never {
+  const problem: Problem = {
+    code,
+    message,
+    ...(at.span && { span: at.span }),
+    ...(at.origin && { input: at.origin.input }),
+    ...(hint && { hint }),
+  }
+  throw new GradusError(problem)
+}
+
+/** A size as it is written in declarations, ranges and subscripts: a number, names, products and sums of them. */
+export function readSize(s: Syntax, env: Environment, origin: Origin): Dim {
+  const wrong = (): never =>
+    raise('size/form', `${syntaxText(s, origin)} is not a size`, { span: s.span, origin }, 'sizes are whole numbers and names, such as 3, n, n + 1')
+  switch (s.type) {
+    case 'number':
+      return /^\d+$/.test(s.text) && Number(s.text) > 0 && Number.isSafeInteger(Number(s.text))
+        ? dim(Number(s.text))
+        : wrong()
+    case 'name':
+      env.dims.add(s.name)
+      return dim(s.name)
+    case 'product':
+      return s.factors.map((f) => readSize(f, env, origin)).reduce(multiplyDims)
+    case 'sum': {
+      const total = addDims(
+        ...s.terms.map((t) => {
+          const d = readSize(t.term, env, origin)
+          return t.sign === '-' ? multiplyDims(dim(-1), d) : d
+        }),
+      )
+      const known = constantDim(total)
+      return known !== undefined && known < 1 ? wrong() : total
+    }
+    default:
+      return wrong()
+  }
+}

@@ -1,0 +1,114 @@
+import { type Cell, Kinds, decided, maskOf } from './kinds.js'
+import type { Term, Variable } from './term.js'
+
+/**
+ * What to take a name for whose use leaves several kinds open: advice from its neighbours first, convention last. Every decision is
+ * tried; one that does not fit is turned down, and rules its kind out.
+ */
+interface Use {
+  readonly parent: Term
+  readonly place: number
+}
+
+type Case = 'capital' | 'greek' | 'latin'
+
+function caseOf(name: string): Case {
+  const first = [...name.normalize('NFD')][0] ?? ''
+  if (first === first.toUpperCase() && first !== first.toLowerCase()) return 'capital'
+  return /\p{Script=Greek}/u.test(first) ? 'greek' : 'latin'
+}
+
+/** Capitals are matrices, lower-case Latin letters vectors, lower-case Greek letters scalars. */
+const conventional: Record<Case, string> = { capital: 'm', latin: 'v', greek: 's' }
+
+/** Settles the kinds of all names. */
+export function settleKinds(terms: readonly Term[], variables: Iterable<Variable>): void {
+  const open = [...variables].filter((v) => !v.index && !v.value && !decided(v.cell))
+  if (open.length === 0) return
+  const sums = new Map<Cell, Term[]>()
+  const uses = new Map<Cell, Use[]>()
+  for (const t of terms)
+    t.args.forEach((a, place) => {
+      if (t.rule.peers) push(sums, a.cell, t)
+      if (a.variable) push(uses, a.cell, { parent: t, place })
+    })
+  const asked = new Set<Term>()
+  const kinds = new Kinds((cell) => {
+    for (const t of sums.get(cell) ?? []) asked.add(t)
+  })
+  kinds.demand(terms)
+  for (const t of terms) if (t.rule.peers) asked.add(t)
+
+  const settlePeers = (): void => {
+    for (const t of asked) {
+      asked.delete(t)
+      const kind = peerKind(t)
+      if (kind) for (const a of t.args) if (!decided(a.cell)) kinds.decide(a.cell, maskOf(kind), t)
+    }
+  }
+  const advised = (v: Variable, advise: (u: Use, v: Variable) => string | undefined): void => {
+    for (const u of uses.get(v.cell) ?? []) {
+      if (decided(v.cell)) return
+      const kind = advise(u, v)
+      if (kind) kinds.decide(v.cell, maskOf(kind), u.parent)
+    }
+  }
+  for (const v of open) advised(v, fromForm)
+  for (const v of open) if (caseOf(v.name) === 'capital') kinds.decide(v.cell, maskOf('m'), 'convention')
+  for (const v of open) advised(v, fromProduct)
+  settlePeers()
+  // a name that is only added to others is decided by them, so it comes last
+  const lonely = (v: Variable): boolean => (uses.get(v.cell) ?? []).some((u) => u.parent.rule.peers)
+  for (const v of [...open.filter((x) => !lonely(x)), ...open.filter(lonely)]) {
+    if (!decided(v.cell)) decideByConvention(kinds, v)
+    settlePeers()
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+function decideByConvention(kinds: Kinds, v: Variable): void {
+  for (const kind of [conventional[caseOf(v.name)], 'v', 's', 'm', 'c'])
+    if (!decided(v.cell)) kinds.decide(v.cell, maskOf(kind), 'convention')
+}
+
+/** The kind of the decided operands of a sum or entrywise product; numbers and matrices say nothing about the rest. */
+function peerKind(t: Term): string | undefined {
+  for (const a of t.args) {
+    const kind = decided(a.cell)
+    if (!kind || a.constant || kind === 'm') continue
+    if (kind === 's' && t.rule.name !== 'sum' && t.rule.name !== 'comparison') continue
+    return kind
+  }
+  return undefined
+}
+
+/** Under a transpose, a norm, a subscript a small letter is a vector; what the function wants, else. */
+function fromForm({ parent, place }: Use, v: Variable): string | undefined {
+  const advice = parent.rule.suggests?.(place)
+  if (!advice) return undefined
+  const letter = caseOf(v.name)
+  if (advice.length > 1) return letter === 'capital' ? 'm' : 'v'
+  return advice === 'v' && letter === 'capital' ? undefined : advice
+}
+
+/** A x: what follows a matrix is a vector, even a Greek letter; t x: a letter in front of a vector is a step. */
+function fromProduct({ parent, place }: Use, v: Variable): string | undefined {
+  if (parent.rule.name !== 'product') return undefined
+  const before = parent.args.slice(0, place)
+  const after = parent.args[place + 1]
+  const last = before[before.length - 1]
+  if (last && decided(last.cell) === 'm') return after && canBe(after, 'm') && !canBe(after, 'v') ? undefined : 'v'
+  if (caseOf(v.name) !== 'latin' || !after) return undefined
+  const first = before.every((b) => decided(b.cell) === 's')
+  return first && canBe(after, 'v') && !(canBe(after, 'c') && decided(after.cell)) && !isTransposed(after) ? 's' : undefined
+}
+
+const canBe = (t: Term, kind: string): boolean => (t.cell.mask & maskOf(kind)) !== 0
+
+const isTransposed = (t: Term): boolean => t.rule.name === 'transpose'
+

@@ -1,0 +1,148 @@
+import { type Dim, multiplyDims } from '../../expression/dimension.js'
+import { build } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { type Shape, type ShapeKind, covector, isArray, matrix, rowsOf, scalar, vector } from '../../expression/shape.js'
+import { transpose } from '../../operators/algebra/build.js'
+import { diag } from '../../operators/algebra/diagonal.js'
+import { commutation, unknownElementwise, unknownJacobian, unknownMap } from '../catalogue.js'
+import { normalShape, sizeText } from '../sizes.js'
+import type { Rule, ShapeScope } from '../term.js'
+import { commonShape, joinKinds } from './shapes.js'
+
+const plural: Record<ShapeKind, string> = {
+  scalar: 'a scalar',
+  vector: 'a vector',
+  covector: 'a row',
+  matrix: 'a matrix',
+  index: 'an index',
+}
+
+const kindsOf = (op: Operator, i: number): readonly ShapeKind[] =>
+  op.operands[Math.min(i, op.operands.length - 1)] ?? []
+
+const takesArrays = (op: Operator, i: number): boolean =>
+  kindsOf(op, i).some((k) => k !== 'scalar' && k !== 'index')
+
+/** A row goes to a function of vectors as the column that it is the transpose of. */
+const turns = (op: Operator, i: number, s: Shape): boolean =>
+  s.kind === 'covector' && !kindsOf(op, i).includes('covector') && kindsOf(op, i).includes('vector')
+
+/** Functions for operands of one kind of shape or another under one name: diag, max, |x|. */
+export type Choice = (args: readonly Shape[]) => Operator
+
+/** A function of the language called on its operands. */
+export function callRule(fn: string, choose: Choice, arity: number, representative: Operator): Rule {
+  const joined = representative.elementwise === true && arity > 1
+  const allArrays = joined && Array.from({ length: arity }, (_, i) => i).every((i) => takesArrays(representative, i))
+  return {
+    name: fn,
+    ...(allArrays && { chain: joinKinds, peers: true }),
+    suggests: (i) => suggestion(representative, i),
+    shape(args, cx) {
+      const op = choose(args)
+      const turned = args.map((s, i) => (turns(op, i, s) && s.kind === 'covector' ? vector(s.length) : s))
+      turned.forEach((s, i) => {
+        const kinds = kindsOf(op, i)
+        if (!kinds.includes(s.kind) && !(joined && !isArray(s)))
+          cx.fail(`${cx.say(i)}; ${fn} takes ${listed(kinds)}${arity > 1 ? ` as operand ${i + 1}` : ''}`)
+      })
+      const given = joined ? spreadShapes(op, turned, cx) : turned
+      const told: ShapeScope = {
+        ...cx,
+        fail: (message, hint) => cx.fail(`${args.map((_, i) => cx.say(i)).join(', ')}; ${message}`, hint),
+      }
+      const result = op.shape(given, told)
+      return args.some((s, i) => turns(op, i, s)) && result.kind === 'vector' ? covector(result.length) : result
+    },
+    build(args, _cx, shape) {
+      const op = choose(args.map((a) => a.shape))
+      const made = build(
+        op,
+        args.map((a, i) => (turns(op, i, a.shape) ? transpose(a) : a)),
+      )
+      return shape.kind === 'covector' && made.shape.kind === 'vector' ? transpose(made) : made
+    },
+  }
+}
+
+/** Operands entry by entry: scalars go with every entry of the arrays. */
+const spreadShapes = (op: Operator, args: readonly Shape[], cx: ShapeScope): readonly Shape[] => {
+  const common = commonShape(
+    args.map((s, i) => (takesArrays(op, i) ? s : scalar)),
+    cx,
+  )
+  return args.map((s, i) => (takesArrays(op, i) ? common : s))
+}
+
+const listed = (kinds: readonly ShapeKind[]): string =>
+  kinds
+    .filter((k) => k !== 'index' && k !== 'covector')
+    .map((k) => plural[k])
+    .join(' or ')
+
+/** A bare name under a function of matrices is a matrix, under one of vectors a vector. */
+function suggestion(op: Operator, i: number): string | undefined {
+  const kinds = kindsOf(op, i)
+  if (op.elementwise && kinds.length > 1) return undefined
+  if (kinds.includes('vector')) return kinds.includes('matrix') ? 'vm' : 'v'
+  if (kinds.includes('matrix')) return 'm'
+  return kinds.includes('scalar') ? 's' : undefined
+}
+
+/** f(x), f′(x) of an unknown function of one number, entry by entry. */
+export const unknownRule = (name: string, order: number): Rule => ({
+  name: 'function',
+  shape: ([a]) => a!,
+  build: (args) => build(unknownElementwise(name, order), args),
+})
+
+const asColumn = (e: Expr): Expr => (e.shape.kind === 'covector' ? transpose(e) : e)
+
+/** The vector demanded of the argument of a map. */
+function fitMap(name: string, from: Dim, [a]: readonly Shape[], cx: ShapeScope): void {
+  if (a!.kind === 'matrix') cx.fail(`${cx.say(0)}; ${name} takes a vector`)
+  cx.about(() => `${cx.say(0)}, and ${name} takes a vector of length ${sizeText(from)}`)
+  cx.same(rowsOf(a!.kind === 'covector' ? vector(a!.length) : a!), from, 'lengths')
+}
+
+/** f(x) for f: Rⁿ → Rᵐ. */
+export const mapRule = (name: string, from: Dim, to: Dim): Rule => ({
+  name: 'function',
+  suggests: () => 'v',
+  shape(args, cx) {
+    fitMap(name, from, args, cx)
+    return normalShape(vector(to))
+  },
+  build: ([a]) => build(unknownMap(name, from, to), [asColumn(a!)]),
+})
+
+/** J_f(x), m×n for f: Rⁿ → Rᵐ; of an elementwise f a diagonal matrix. */
+export const jacobianRule = (name: string, from?: Dim, to?: Dim): Rule => ({
+  name: 'function',
+  suggests: () => 'v',
+  shape(args, cx) {
+    if (from && to) {
+      fitMap(name, from, args, cx)
+      return normalShape(matrix(to, from))
+    }
+    const [a] = args
+    if (a!.kind === 'matrix') cx.fail(`${cx.say(0)}; a Jacobian is by a vector`)
+    return isArray(a!) ? matrix(entries(a!), entries(a!)) : scalar
+  },
+  build([a]) {
+    const x = asColumn(a!)
+    if (from && to) return build(unknownJacobian(name, from, to), [x])
+    const slope = build(unknownElementwise(name, 1), [x])
+    return isArray(slope.shape) ? diag(slope) : slope
+  },
+})
+
+const entries = (s: Shape): Dim => (s.kind === 'covector' ? s.length : rowsOf(s))
+
+/** K_{m,n}, mn×mn, with K vec(A) = vec(Aᵀ) for A m×n. */
+export const commutationRule = (m: Dim, n: Dim): Rule => ({
+  name: 'commutation',
+  shape: () => matrix(multiplyDims(m, n), multiplyDims(m, n)),
+  build: (_, cx) => commutation(cx.size(m, 'the commutation matrix'), cx.size(n, 'the commutation matrix')),
+})

@@ -1,0 +1,168 @@
+import {
+  type Dim,
+  addDims,
+  constantDim,
+  dim,
+  dimName,
+  dimNames,
+  multiplyDims,
+  substituteDim,
+} from '../expression/dimension.js'
+import { type Shape, covector, index, matrix, scalar, vector } from '../expression/shape.js'
+
+/** An unknown size of shape inference. */
+export const isUnknown = (name: string): boolean => name.startsWith('?')
+
+/** A size as a person may read it: unknowns are a bare question mark. */
+export const sizeText = (d: Dim): string => d.key.replace(/\?\d+/g, '?')
+
+/** Axes of length 1 are no axes: 1×n is a row, n×1 a vector, 1×1 a scalar. */
+export function normalShape(s: Shape): Shape {
+  if ((s.kind === 'vector' || s.kind === 'covector') && constantDim(s.length) === 1) return scalar
+  if (s.kind !== 'matrix') return s
+  if (constantDim(s.columns) === 1) return normalShape(vector(s.rows))
+  return constantDim(s.rows) === 1 ? covector(s.columns) : s
+}
+
+const minus = (d: Dim): Dim => multiplyDims(dim(-1), d)
+
+/** Unification of sizes: unknowns are bound as equations come in; what cannot be solved yet waits. */
+export class Sizes {
+  private readonly bound = new Map<string, Dim>()
+  private waiting: readonly (readonly [Dim, Dim])[] = []
+  private trail: { readonly name: string; readonly before: Dim | undefined }[] = []
+  private made = 0
+
+  fresh(): Dim {
+    return dim(`?${++this.made}`)
+  }
+
+  /** The size with all that is known put in. */
+  resolve(d: Dim): Dim {
+    let at = d
+    const chain: string[] = []
+    while (dimNames(at).some((n) => this.bound.has(n))) {
+      const name = dimName(at)
+      if (name) chain.push(name)
+      at = substituteDim(at, (n) => this.bound.get(n))
+    }
+    // unknowns bound to unknowns form chains: shorten them
+    for (const name of chain) this.bind(name, at)
+    return at
+  }
+
+  resolveShape(s: Shape): Shape {
+    switch (s.kind) {
+      case 'matrix':
+        return normalShape(matrix(this.resolve(s.rows), this.resolve(s.columns)))
+      case 'vector':
+        return normalShape(vector(this.resolve(s.length)))
+      case 'covector':
+        return normalShape(covector(this.resolve(s.length)))
+      case 'index':
+        return index(this.resolve(s.length))
+      default:
+        return s
+    }
+  }
+
+  bind(name: string, to: Dim): void {
+    const before = this.bound.get(name)
+    if (before === to) return
+    this.trail.push({ name, before })
+    this.bound.set(name, to)
+  }
+
+  /** Demands a = b; false if they cannot be equal. */
+  unify(a: Dim, b: Dim): boolean {
+    const verdict = this.solve(this.resolve(a), this.resolve(b))
+    if (verdict === 'open') this.waiting = [...this.waiting, [a, b]]
+    return verdict !== 'differ'
+  }
+
+  /** Tries again what was waiting; a pair that cannot be equal is returned. */
+  settle(): readonly [Dim, Dim] | undefined {
+    for (let progress = true; progress; ) {
+      progress = false
+      const waiting = this.waiting
+      this.waiting = []
+      for (const pair of waiting) {
+        const [a, b] = [this.resolve(pair[0]), this.resolve(pair[1])]
+        const verdict = this.solve(a, b)
+        if (verdict === 'differ') return [a, b]
+        if (verdict === 'open') this.waiting = [...this.waiting, pair]
+        else progress = true
+      }
+    }
+    return undefined
+  }
+
+  /** An equation that still has more than one solution. */
+  get unsolved(): readonly [Dim, Dim] | undefined {
+    return this.waiting[0]
+  }
+
+  /** Undoes everything since, when called. */
+  snapshot(): () => void {
+    const [length, waiting] = [this.trail.length, this.waiting]
+    return () => {
+      while (this.trail.length > length) {
+        const { name, before } = this.trail.pop()!
+        if (before) this.bound.set(name, before)
+        else this.bound.delete(name)
+      }
+      this.waiting = waiting
+    }
+  }
+
+  private solve(a: Dim, b: Dim): 'equal' | 'differ' | 'open' {
+    if (a === b) return 'equal'
+    for (const [x, y] of [
+      [b, a],
+      [a, b],
+    ] as const) {
+      const name = dimName(x)
+      if (name && isUnknown(name) && !dimNames(y).includes(name)) {
+        this.bind(name, y)
+        return 'equal'
+      }
+    }
+    const difference = addDims(a, minus(b))
+    const unknowns = dimNames(difference).filter(isUnknown)
+    for (const u of unknowns) {
+      const solution = solveFor(u, difference)
+      if (solution === undefined) continue
+      const known = constantDim(solution)
+      if (known !== undefined && known < 1) return 'differ'
+      this.bind(u, solution)
+      return 'equal'
+    }
+    return unknowns.length > 0 && (unknowns.length > 1 || appearsTwice(difference, unknowns[0]!))
+      ? 'open'
+      : 'differ'
+  }
+}
+
+const appearsTwice = (d: Dim, name: string): boolean => d.terms.filter((t) => t.names.includes(name)).length > 1
+
+/** The size u with difference = 0, if u stands in one term c·u·R and c·R divides the others. */
+function solveFor(u: string, difference: Dim): Dim | undefined {
+  const withU = difference.terms.filter((t) => t.names.includes(u))
+  const term = withU[0]!
+  if (withU.length > 1 || term.names.filter((n) => n === u).length > 1) return undefined
+  const divisor = term.names.filter((n) => n !== u)
+  let sum: Dim = dim(0)
+  for (const t of difference.terms) {
+    if (t === term) continue
+    const coefficient = -t.coefficient / term.coefficient
+    const names = [...t.names]
+    for (const n of divisor) {
+      const at = names.indexOf(n)
+      if (at < 0) return undefined
+      names.splice(at, 1)
+    }
+    if (!Number.isInteger(coefficient)) return undefined
+    sum = addDims(sum, names.reduce<Dim>((p, n) => multiplyDims(p, dim(n)), dim(coefficient)))
+  }
+  return sum
+}

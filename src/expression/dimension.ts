@@ -1,0 +1,94 @@
+/**
+ * Sizes: polynomials in named dimensions with integer coefficients (`m`, `3`, `m·n`, `m + 1`). Equal sizes are the
+ * same object, so `===` compares them. Names that begin with `?` are the unknowns of shape inference.
+ */
+export interface Dim {
+  /** canonical text, `2·m·n + 1` */
+  readonly key: string
+  readonly terms: readonly DimTerm[]
+}
+
+interface DimTerm {
+  readonly coefficient: number
+  readonly names: readonly string[]
+}
+
+const interned = new Map<string, Dim>()
+
+const termKey = (t: DimTerm): string =>
+  t.names.length === 0
+    ? String(t.coefficient)
+    : (t.coefficient === 1 ? '' : `${t.coefficient}·`) + t.names.join('·')
+
+function intern(terms: readonly DimTerm[]): Dim {
+  const merged = new Map<string, DimTerm>()
+  for (const t of terms) {
+    const k = t.names.join('·')
+    const before = merged.get(k)
+    merged.set(k, { coefficient: (before?.coefficient ?? 0) + t.coefficient, names: t.names })
+  }
+  const kept = [...merged.entries()]
+    .filter(([, t]) => t.coefficient !== 0)
+    .sort(([a, s], [b, t]) => t.names.length - s.names.length || (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, t]) => t)
+  const key = kept.length === 0 ? '0' : kept.map(termKey).join(' + ')
+  const found = interned.get(key)
+  if (found) return found
+  const made: Dim = Object.freeze({ key, terms: kept })
+  interned.set(key, made)
+  return made
+}
+
+export const dim = (size: number | string): Dim =>
+  typeof size === 'number'
+    ? intern(size === 0 ? [] : [{ coefficient: size, names: [] }])
+    : intern([{ coefficient: 1, names: [size] }])
+
+export const addDims = (...dims: readonly Dim[]): Dim => intern(dims.flatMap((d) => d.terms))
+
+export const multiplyDims = (a: Dim, b: Dim): Dim =>
+  intern(
+    a.terms.flatMap((s) =>
+      b.terms.map((t) => ({
+        coefficient: s.coefficient * t.coefficient,
+        names: [...s.names, ...t.names].sort(),
+      })),
+    ),
+  )
+
+/** The size as a number, if it has no names. */
+export function constantDim(d: Dim): number | undefined {
+  if (d.terms.length === 0) return 0
+  return d.terms.length === 1 && d.terms[0]!.names.length === 0 ? d.terms[0]!.coefficient : undefined
+}
+
+/** The name, if the size is a bare name. */
+export function dimName(d: Dim): string | undefined {
+  const t = d.terms[0]
+  return d.terms.length === 1 && t!.coefficient === 1 && t!.names.length === 1 ? t!.names[0] : undefined
+}
+
+/** All names in it, each once. */
+export const dimNames = (d: Dim): string[] => [...new Set(d.terms.flatMap((t) => t.names))]
+
+/** Replaces names by sizes. */
+export const substituteDim = (d: Dim, by: (name: string) => Dim | undefined): Dim =>
+  d.terms.reduce<Dim>((sum, t) => {
+    const product = t.names.reduce<Dim>((p, n) => multiplyDims(p, by(n) ?? dim(n)), dim(t.coefficient))
+    return addDims(sum, product)
+  }, dim(0))
+
+/** Its value under given sizes; a name without a size throws. */
+export function evaluateDim(d: Dim, sizes: ReadonlyMap<string, number>): number {
+  let total = 0
+  for (const t of d.terms) {
+    let product = t.coefficient
+    for (const n of t.names) {
+      const size = sizes.get(n)
+      if (size === undefined) throw new Error(`no size for dimension ${n}`)
+      product *= size
+    }
+    total += product
+  }
+  return total
+}

@@ -1,0 +1,122 @@
+import type { Syntax } from '../language/syntax.js'
+import type { Spelling } from '../language/vocabulary.js'
+import type { ApplyNode, Expr } from './node.js'
+import type { Shape, ShapeKind } from './shape.js'
+import type { ShapeContext } from './shaping.js'
+
+/** Numbers as rows × columns, row by row: a scalar is 1×1, a vector n×1, a covector 1×n. An index is a 1×1 position from 0. */
+export interface Dense {
+  readonly rows: number
+  readonly columns: number
+  readonly data: Float64Array
+}
+
+/** Where a fact stands, looked up and not remembered. */
+export interface Citation {
+  readonly work: string
+  readonly place?: string
+}
+
+/** How the rule is told. */
+export interface Explanation {
+  /** the rule as a formula, LaTeX */
+  readonly latex: string
+  /** one sentence of why */
+  readonly because: string
+  readonly cite?: Citation
+}
+
+/** Where a sampled operand may lie; default `real`: about ±(0.3…1.7), matrices not symmetric, all sizes different. */
+export type Domain =
+  | 'real'
+  | 'positive'
+  | 'spd'
+  | 'invertible'
+  | 'probability'
+  | 'onehot'
+  | { readonly low: number; readonly high: number }
+
+/** An operand for the tests of an operator's laws. */
+export interface Sample {
+  readonly shape: Shape
+  readonly domain?: Domain
+}
+
+/** NumPy for a node: text and how tightly it binds. */
+export interface CodePiece {
+  readonly text: string
+  /** 'atom' needs no brackets anywhere; 'product', 'sum', 'unary' as in Python */
+  readonly level: 'atom' | 'power' | 'unary' | 'product' | 'sum' | 'comparison'
+}
+
+export interface CodeContext {
+  /** the Python name under which a helper of ours is written out once: `helper('softmax')` */
+  helper(name: string): string
+  /** the number of an axis: an int expression */
+  size(d: import('./dimension.js').Dim): string
+}
+
+/**
+ * All that the system knows of an operator. Nothing else mentions it by name. A differential is a sum over
+ * operands and linear in each dX; it is written with linear operators only, and those declare the
+ * adjoint, so both layouts and both directions follow from one formula.
+ */
+export interface Operator {
+  readonly name: string
+  /** identity for hash-consing: the name, with the attributes of an operator made at run time */
+  readonly key: string
+  /** operand order is irrelevant to the value */
+  readonly commutes?: boolean
+  /** the step's title: `Squared norm` */
+  readonly title: string
+  readonly explanation?: Explanation
+  /** its name in the language, where it is written as a function */
+  readonly spelling?: Spelling
+  /** the kinds each operand may have, for inference; the last entry repeats */
+  readonly operands: readonly (readonly ShapeKind[])[]
+  /** applies entry by entry, any shape */
+  readonly elementwise?: boolean
+
+  shape(args: readonly Shape[], cx: ShapeContext): Shape
+  /** tidy constructor; default: the bare node */
+  make?(args: readonly Expr[]): Expr
+  value(args: readonly Dense[], node: ApplyNode, cx: ValueContext): Dense
+  /** distance of the operands, relative to their scale, from where the value is not smooth: a sample keeps away from it */
+  kink?(args: readonly Dense[], node: ApplyNode): number
+
+  /**
+   * df for f = node: the sum over operands of its linear part in d[i]; null operands are constant. `out` is the node itself or its name.
+   * A linear operator needs none: its differential is itself with the operand replaced.
+   */
+  differential?(node: ApplyNode, d: readonly (Expr | null)[], out: Expr): Expr
+  /** operand i enters linearly when the others are held fixed */
+  linearIn?(node: ApplyNode, i: number): boolean
+  /** for an operand that enters linearly: the G_i with ⟨G, f(…, D, …)⟩ = ⟨G_i, D⟩ for all D */
+  adjoint?(node: ApplyNode, i: number, cotangent: Expr): Expr
+  /** for elementwise operators: ∂f/∂(operand i), shaped like the node */
+  derivative?(node: ApplyNode, i: number, out: Expr): Expr | null
+
+  /** how it is written, given its operands as written */
+  surface(args: readonly Syntax[], node: ApplyNode): Syntax
+  /** NumPy, given the operands' code; `node` tells shapes */
+  numpy(args: readonly CodePiece[], node: ApplyNode, cx: CodeContext): CodePiece
+
+  /** operands for the tests of its laws, several lists where the shapes matter; `tolerance` relative */
+  readonly law?: { readonly cases: readonly (readonly Sample[])[]; readonly tolerance?: number }
+}
+
+/** What a value may need beside its operands. */
+export interface ValueContext {
+  /** numeric size of an axis */
+  size(d: import('./dimension.js').Dim): number
+  /** the function that an unknown function stands for: `order` derivatives of `name` */
+  unknown(name: string, order: number): (x: number) => number
+  /** the map Rⁿ → Rᵐ that an unknown function of vectors stands for */
+  unknownMap(name: string, from: number, to: number): DenseMap
+}
+
+/** A map of column vectors and its exact Jacobian, to × from. */
+export interface DenseMap {
+  value(x: Dense): Dense
+  jacobian(x: Dense): Dense
+}

@@ -1,0 +1,83 @@
+import { type Expr, type ReduceNode, type SymbolNode, type TableNode, childrenOf } from '../expression/node.js'
+
+/**
+ * What is computed anew for each position of a bound index, and what once. Everything is cached by node: nodes never
+ * change.
+ */
+export interface Loop {
+  /** the nodes that depend on the loop's indices, what is needed first coming first */
+  readonly inner: readonly Expr[]
+  /** what they need from outside the loop */
+  readonly outer: readonly Expr[]
+}
+
+const none: ReadonlySet<SymbolNode> = new Set()
+const free = new WeakMap<Expr, ReadonlySet<SymbolNode>>()
+const loops = new WeakMap<Expr, Loop>()
+
+export const isLoop = (e: Expr): e is ReduceNode | TableNode => e.kind === 'reduce' || e.kind === 'table'
+
+export const loopIndices = (e: ReduceNode | TableNode): readonly SymbolNode[] =>
+  e.kind === 'reduce' ? [e.index] : e.indices
+
+/** Children first, each once, without recursion; `below` says what comes before a node. */
+export function ordered(roots: readonly Expr[], below: (e: Expr) => readonly Expr[]): Expr[] {
+  const done = new Set<Expr>()
+  const order: Expr[] = []
+  const stack: { e: Expr; next: number; under: readonly Expr[] }[] = []
+  const push = (e: Expr): void => {
+    if (done.has(e)) return
+    done.add(e)
+    stack.push({ e, next: 0, under: below(e) })
+  }
+  for (const r of roots) {
+    push(r)
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1]!
+      if (top.next < top.under.length) push(top.under[top.next++]!)
+      else {
+        order.push(top.e)
+        stack.pop()
+      }
+    }
+  }
+  return order
+}
+
+const under = (e: Expr): readonly Expr[] => (e.kind === 'symbol' ? (e.definition ? [e.definition] : []) : childrenOf(e))
+
+/** The index symbols that a node depends on from outside: those bound within it are not among them. */
+export function freeIndices(root: Expr): ReadonlySet<SymbolNode> {
+  const hit = free.get(root)
+  if (hit) return hit
+  for (const e of ordered([root], (x) => (free.has(x) ? [] : under(x)))) if (!free.has(e)) free.set(e, freeHere(e))
+  return free.get(root)!
+}
+
+function freeHere(e: Expr): ReadonlySet<SymbolNode> {
+  if (e.kind === 'symbol' && e.shape.kind === 'index' && !e.definition) return new Set([e])
+  let all: ReadonlySet<SymbolNode> = none
+  for (const c of under(e)) {
+    const f = free.get(c)!
+    if (f.size === 0 || f === all) continue
+    all = all.size === 0 ? f : new Set([...all, ...f])
+  }
+  if (!isLoop(e) || all.size === 0) return all
+  const bound = loopIndices(e)
+  const left = [...all].filter((i) => !bound.includes(i))
+  return left.length === 0 ? none : new Set(left)
+}
+
+/** What must be known before a node can be evaluated: of a loop, what lies outside of it. */
+export const needs = (e: Expr): readonly Expr[] => (isLoop(e) ? loopOf(e).outer : under(e))
+
+export function loopOf(e: ReduceNode | TableNode): Loop {
+  const hit = loops.get(e)
+  if (hit) return hit
+  const bound = loopIndices(e)
+  const depends = (x: Expr): boolean => bound.some((i) => freeIndices(x).has(i))
+  const order = ordered(childrenOf(e), (x) => (depends(x) ? needs(x) : []))
+  const loop = { inner: order.filter((x) => depends(x) && !bound.includes(x as SymbolNode)), outer: order.filter((x) => !depends(x)) }
+  loops.set(e, loop)
+  return loop
+}

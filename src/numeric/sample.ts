@@ -1,0 +1,203 @@
+import { evaluateDim } from '../expression/dimension.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Dense } from '../expression/operator.js'
+import { columnsOf, rowsOf } from '../expression/shape.js'
+import { postorder } from '../expression/walk.js'
+import type { Property } from '../language/syntax.js'
+import { evaluate, type Point } from './evaluate.js'
+import { unknownFunctions } from './functions.js'
+import { Random } from './random.js'
+import { drawSizes, sizeDemands } from './sizes.js'
+import { drawArray, type Manner, manners } from './structured.js'
+
+export interface SampleOptions {
+  readonly seed: number
+  /** scalars or arrays that must be > 0 everywhere */
+  readonly conditions?: readonly Expr[]
+  /** fixed sizes of some dimensions */
+  readonly sizes?: ReadonlyMap<string, number>
+  /** an unknown f stands for `tanh`; those not named are random smooth functions */
+  readonly functions?: ReadonlyMap<string, string>
+}
+
+/** No point was found where everything is defined; `reason` is a clause that says what was not. */
+export interface NoPoint {
+  readonly reason: string
+}
+
+export const isPoint = (p: Point | NoPoint): p is Point => 'values' in p
+
+/** At least so far from a kink (relative to the operands), so that a difference quotient does not cross it. */
+const kinkMargin = 1e-3
+/** What is accepted in the end where the margin cannot be had: deep networks have thousands of kinks. */
+const leastKinkMargin = 1e-4
+/** Larger values cost the differences their digits. */
+const largeValue = 1e4
+const largestValue = 1e8
+
+/** The first tries draw everything in one manner; those after change a symbol or two of the best so far. */
+const opening: readonly Manner[] = [
+  'real',
+  'real',
+  'real',
+  'positive',
+  'dominant',
+  'unit',
+  'calm',
+  'flow',
+  'small',
+  'above',
+  'real',
+  'positive',
+]
+const tries = 150
+
+interface Draft {
+  readonly sizes: ReadonlyMap<string, number>
+  readonly values: ReadonlyMap<SymbolNode, Dense>
+  /** added to random unknown functions */
+  readonly offset: number
+  readonly functionSeed: number
+}
+
+/** How good a point is: `violations` 0 means that everything is defined there. */
+interface Verdict {
+  readonly violations: number
+  readonly kink: number
+  readonly kinkOf: string
+  readonly largest: number
+  readonly vanishing: boolean
+  readonly blame: string
+}
+
+/**
+ * A random point in the common domain of the roots: sizes all different, properties of the symbols respected, every root finite,
+ * every condition met, kinks at a distance. Symbols that are directions (`dX`) have no properties.
+ */
+export function samplePoint(
+  roots: readonly Expr[],
+  extraSymbols: readonly SymbolNode[],
+  options: SampleOptions,
+): Point | NoPoint {
+  const conditions = options.conditions ?? []
+  const all = [...roots, ...conditions]
+  const nodes = postorder([...all, ...extraSymbols])
+  const symbols = nodes.filter((e): e is SymbolNode => e.kind === 'symbol' && !e.definition)
+  const demands = sizeDemands(nodes)
+  const random = new Random(options.seed)
+  let best: { draft: Draft; verdict: Verdict } | undefined
+  const blames = new Map<string, number>()
+
+  for (let t = 0; t < tries; t++) {
+    const draft = t < opening.length || !best ? fresh(opening[t % opening.length]!) : altered(best.draft)
+    if (!draft) continue
+    const verdict = judge(draft)
+    if (verdict.blame) blames.set(verdict.blame, (blames.get(verdict.blame) ?? 0) + 1)
+    if (!best || better(verdict, best.verdict)) best = { draft, verdict }
+    if (verdict.violations === 0 && verdict.kink >= kinkMargin && verdict.largest <= largeValue && !verdict.vanishing)
+      break
+    // an answer that is zero everywhere stays zero: a few tries are enough to tell
+    if (t >= opening.length && acceptable(best.verdict) && best.verdict.largest <= largeValue) break
+  }
+  if (best && acceptable(best.verdict)) return pointOf(best.draft)
+  if (best && best.verdict.violations === 0) {
+    if (best.verdict.largest > largestValue) return { reason: 'the values are too large at every sampled point' }
+    return { reason: `every sampled point lies at a kink of ${best.verdict.kinkOf}` }
+  }
+  const worst = [...blames].sort((a, b) => b[1] - a[1])[0]
+  return { reason: worst ? `${worst[0]} at none of the ${tries} points tried` : 'no sizes fit the dimensions' }
+
+  function fresh(manner: Manner): Draft | undefined {
+    const sizes = drawSizes(demands, options.sizes, random)
+    if (!sizes) return undefined
+    return {
+      sizes,
+      values: new Map(symbols.map((s) => [s, drawSymbol(s, manner, sizes, random)])),
+      offset: manner === 'positive' || manner === 'unit' ? 4 : 0,
+      functionSeed: random.integer(1, 1 << 30),
+    }
+  }
+
+  function altered(from: Draft): Draft {
+    const values = new Map(from.values)
+    const count = Math.min(symbols.length, random.integer(1, 3))
+    for (let k = 0; k < count; k++) {
+      const s = random.pick(symbols)
+      values.set(s, drawSymbol(s, random.pick(manners), from.sizes, random))
+    }
+    return { ...from, values, functionSeed: random.next() < 0.2 ? random.integer(1, 1 << 30) : from.functionSeed }
+  }
+
+  function pointOf(d: Draft): Point {
+    return { sizes: d.sizes, values: d.values, ...unknownFunctions(options.functions, d.functionSeed, d.offset) }
+  }
+
+  function judge(d: Draft): Verdict {
+    let kink = Number.POSITIVE_INFINITY
+    let kinkOf = ''
+    let origin = ''
+    let origins = 0
+    const values = evaluate(all, pointOf(d), new Map(), (e, value, operands) => {
+      if (e.kind !== 'apply') return
+      if (e.op.kink) {
+        const distance = e.op.kink(operands, e)
+        if (!(distance >= kink)) [kink, kinkOf] = [Number.isNaN(distance) ? 0 : distance, e.op.name]
+      }
+      if (!isFinite(value) && operands.every(isFinite)) {
+        origins++
+        origin ||= `${e.op.name} is finite`
+      }
+    })
+    let violations = 0
+    let blame = ''
+    let largest = 0
+    let vanishing = false
+    values.forEach((v, i) => {
+      if (!isFinite(v)) {
+        violations += origins + 1
+        blame ||= origin || 'the value is finite'
+      } else if (i >= roots.length) {
+        const failing = v.data.filter((x) => !(x > kinkMargin)).length
+        violations += failing
+        if (failing > 0) blame ||= 'the conditions hold'
+      } else {
+        const size = v.data.reduce((m, x) => Math.max(m, Math.abs(x)), 0)
+        largest = Math.max(largest, size)
+        if (size < 1e-6) vanishing = true
+      }
+    })
+    return { violations, kink, kinkOf, largest, vanishing, blame }
+  }
+}
+
+const isFinite = (a: Dense): boolean => a.data.every(Number.isFinite)
+
+const acceptable = (v: Verdict): boolean =>
+  v.violations === 0 && v.kink >= leastKinkMargin && v.largest <= largestValue
+
+/** Fewer violations first, then away from kinks, then of moderate size, then not zero. */
+function better(a: Verdict, b: Verdict): boolean {
+  const rank = (v: Verdict): number[] => [
+    -v.violations,
+    Math.min(v.kink, kinkMargin),
+    v.largest <= largeValue ? 1 : 0,
+    v.vanishing ? 0 : 1,
+  ]
+  const [p, q] = [rank(a), rank(b)]
+  const i = p.findIndex((x, k) => x !== q[k])
+  return i >= 0 && p[i]! > q[i]!
+}
+
+const nothing: ReadonlySet<Property> = new Set()
+
+function drawSymbol(s: SymbolNode, manner: Manner, sizes: ReadonlyMap<string, number>, random: Random): Dense {
+  const rows = evaluateDim(rowsOf(s.shape), sizes)
+  const columns = evaluateDim(columnsOf(s.shape), sizes)
+  if (s.shape.kind === 'index') {
+    const at = random.integer(0, evaluateDim(s.shape.length, sizes) - 1)
+    return { rows: 1, columns: 1, data: Float64Array.of(at) }
+  }
+  if (s.role?.type === 'differential') return drawArray(rows, columns, nothing, 'real', random)
+  return drawArray(rows, columns, s.properties, manner, random)
+}
+

@@ -1,0 +1,76 @@
+import { addDense } from '../../dense/dense.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { isArray } from '../../expression/shape.js'
+import { sameShapes } from '../../expression/shaping.js'
+import type { Syntax } from '../../language/syntax.js'
+import { real } from '../samples.js'
+import { add, isApply, isOnesArray } from './build.js'
+import { productOp } from './product.js'
+
+/** The scalar s of a term s·𝟙, which is written as s beside terms that show the shape. */
+const spread = (term: Expr, s: Syntax): Syntax | undefined => {
+  if (isOnesArray(term)) return { type: 'number', text: '1' }
+  if (!isApply(term, productOp) || isArray(term.args[0]!.shape)) return undefined
+  const arrays = term.args.filter((a) => isArray(a.shape))
+  if (!arrays.every(isOnesArray) || s.type === 'quotient') return undefined
+  const bare = s.type === 'negate' ? s.arg : s
+  if (bare.type !== 'product') return undefined
+  const factors = bare.factors.slice(0, bare.factors.length - arrays.length)
+  if (factors.length === 0) return undefined
+  const kept: Syntax = factors.length === 1 ? factors[0]! : { type: 'product', factors }
+  return s.type === 'negate' ? { type: 'negate', arg: kept } : kept
+}
+
+export const addOp: Operator = {
+  name: 'add',
+  key: 'add',
+  commutes: true,
+  title: 'Sum',
+  explanation: {
+    latex: String.raw`\mathrm{d}(A + B) = \mathrm{d}A + \mathrm{d}B`,
+    because: 'the differential of a sum is the sum of the differentials',
+    cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 35' },
+  },
+  operands: [['scalar', 'vector', 'covector', 'matrix']],
+  shape: sameShapes,
+  make: (args) => add(...args),
+  value: (args) => args.reduce(addDense),
+  differential: (_node, d) => add(...d.filter((x) => x !== null)),
+  linearIn: () => true,
+  // a sum is linear in all operands together: each gets the whole cotangent
+  adjoint: (_node, _i, g) => g,
+  surface: (args, node) => {
+    const shown = node.args.map((a) => !isOnesTerm(a))
+    const anyShown = shown.some(Boolean)
+    return {
+      type: 'sum',
+      terms: args.map((s, i) => {
+        const term = (anyShown && !shown[i] ? spread(node.args[i]!, s) : undefined) ?? s
+        return term.type === 'negate' ? { sign: '-', term: term.arg } : { sign: '+', term }
+      }),
+    }
+  },
+  numpy: (args) => ({
+    text: args
+      .map((a, i) => {
+        const negative = a.text.startsWith('-') && a.level !== 'sum'
+        if (i === 0) return a.text
+        return negative ? ` - ${a.text.slice(1)}` : ` + ${a.level === 'sum' ? `(${a.text})` : a.text}`
+      })
+      .join(''),
+    level: 'sum',
+  }),
+  law: {
+    cases: [
+      [real.mn, real.mn],
+      [real.n, real.n],
+    ],
+  },
+}
+
+const isOnesTerm = (e: Expr): boolean =>
+  isOnesArray(e) ||
+  (isApply(e, productOp) &&
+    e.args.some((a) => isArray(a.shape)) &&
+    e.args.filter((a) => isArray(a.shape)).every(isOnesArray))

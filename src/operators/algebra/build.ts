@@ -1,0 +1,332 @@
+import { constantDim, type Dim, multiplyDims } from '../../expression/dimension.js'
+import {
+  addNumbers,
+  apply,
+  existing,
+  minusOne,
+  multiplyNumbers,
+  one,
+  rational,
+  size,
+  numberValue,
+  zero,
+} from '../../expression/make.js'
+import type { ApplyNode, Expr, NumberNode } from '../../expression/node.js'
+import { columnsOf, isArray, rowsOf, type Shape, sameShape } from '../../expression/shape.js'
+import { addOp } from './add.js'
+import { identityOf, onesOf, zerosOf } from './constants.js'
+import { hadamardOp } from './hadamard.js'
+import { inverseOp, matrixPowerOp } from './inverse.js'
+import { powerOp } from './power.js'
+import { productOp } from './product.js'
+import { isSymmetric } from './properties.js'
+import { transposeOp } from './transpose.js'
+
+/**
+ * The constructors of the algebra. They keep one normal form, tidying only what nobody wants to read as a step: nested sums and
+ * products, numbers, zeros, equal terms and equal factors, scalars in front of matrices, transposes of products.
+ *
+ * - a sum has at least two terms of one shape, no two alike up to a numeric coefficient;
+ * - a product is scalars (a number first), then a chain of arrays; a chain that closes to a scalar is a factor of its own;
+ * - a Hadamard product has arrays only, its scalars stand in the product around it.
+ */
+export const isApply = (e: Expr, op: { readonly key: string }): e is Applied =>
+  e.kind === 'apply' && e.op.key === op.key
+
+// phantom marks: a guard that fails says nothing about the other nodes of the kind
+declare const matched: unique symbol
+interface Applied extends ApplyNode {
+  readonly [matched]: true
+}
+interface MatchedNumber extends NumberNode {
+  readonly [matched]: true
+}
+
+export const isNumber = (e: Expr, value?: number): e is MatchedNumber =>
+  e.kind === 'number' && (value === undefined || numberValue(e) === value)
+
+export const isZero = (e: Expr): boolean => isNumber(e, 0) || (e.kind === 'apply' && e.op.name === 'zeros')
+
+export const isOnes = (e: Expr): boolean => e.kind === 'apply' && e.op.name === 'ones'
+
+export const isIdentity = (e: Expr): boolean => e.kind === 'apply' && e.op.name === 'identity'
+
+/** Zero of any shape. */
+export const zeroOf = (s: Shape): Expr => (isArray(s) ? apply(zerosOf(s), []) : zero)
+
+export const ones = (length: Dim): Expr => apply(onesOf(length), [])
+
+export const identity = (length: Dim): Expr =>
+  constantDim(length) === 1 ? one : apply(identityOf(length), [])
+
+/** The array of the given shape with every entry 1: 𝟙, 𝟙ᵀ, 𝟙𝟙ᵀ; 1 for a scalar. */
+export function onesLike(s: Shape): Expr {
+  switch (s.kind) {
+    case 'vector':
+      return ones(s.length)
+    case 'covector':
+      return transpose(ones(s.length))
+    case 'matrix':
+      return mul(ones(s.rows), transpose(ones(s.columns)))
+    default:
+      return one
+  }
+}
+
+/** Number of entries, as a scalar expression. */
+export const entriesOf = (s: Shape): Expr => size(multiplyDims(rowsOf(s), columnsOf(s)))
+
+/** Splits a term into its numeric coefficient and the rest: 3 W x is 3 and W x. */
+export function splitCoefficient(e: Expr): { coefficient: NumberNode; rest: Expr } {
+  if (e.kind === 'number') return { coefficient: e, rest: one }
+  const first = isApply(e, productOp) ? e.args[0]! : one
+  if (isApply(e, productOp) && first.kind === 'number') {
+    const rest = e.args.slice(1)
+    return { coefficient: first, rest: rest.length === 1 ? rest[0]! : apply(productOp, rest) }
+  }
+  return { coefficient: one, rest: e }
+}
+
+/** a + b + …; like terms are merged, zeros go. All terms have one shape. */
+export function add(...terms: readonly Expr[]): Expr {
+  if (terms.length === 1) return terms[0]!
+  const first = terms[0]
+  if (!first) throw new Error('a sum needs a term')
+  const merged = new Map<Expr, NumberNode>()
+  const take = (t: Expr): void => {
+    if (isApply(t, addOp)) {
+      for (const u of t.args) take(u)
+      return
+    }
+    if (isZero(t)) return
+    const { coefficient, rest } = splitCoefficient(t)
+    const before = merged.get(rest)
+    merged.set(rest, before ? addNumbers(before, coefficient) : coefficient)
+  }
+  for (const t of terms) {
+    if (!sameShape(t.shape, first.shape)) apply(addOp, terms)
+    take(t)
+  }
+  const kept: Expr[] = []
+  for (const [rest, coefficient] of merged)
+    if (coefficient.numerator !== 0) kept.push(scaled(coefficient, rest))
+  if (kept.length === 0) return zeroOf(first.shape)
+  return kept.length === 1 ? kept[0]! : apply(addOp, kept)
+}
+
+/** number · rest, where rest has no number in front. */
+function scaled(coefficient: NumberNode, rest: Expr): Expr {
+  if (isNumber(coefficient, 1)) return rest
+  if (rest.kind === 'number') return multiplyNumbers(coefficient, rest)
+  return apply(productOp, isApply(rest, productOp) ? [coefficient, ...rest.args] : [coefficient, rest])
+}
+
+export const neg = (a: Expr): Expr => mul(minusOne, a)
+
+export const sub = (a: Expr, b: Expr): Expr => add(a, neg(b))
+
+/** Gathers equal bases: x · x² is x³. */
+function gatherPowers(factors: readonly Expr[], rebuildPower: (base: Expr, exponent: Expr) => Expr): Expr[] {
+  const exponents = new Map<Expr, Expr[]>()
+  for (const f of factors) {
+    const [base, exponent] = isApply(f, powerOp) ? [f.args[0]!, f.args[1]!] : [f, one as Expr]
+    const list = exponents.get(base)
+    if (list) list.push(exponent)
+    else exponents.set(base, [exponent])
+  }
+  if (exponents.size === factors.length) return [...factors]
+  return [...exponents].map(([base, list]) => rebuildPower(base, add(...list)))
+}
+
+/** The matrix product; scalars anywhere among the factors scale it. Inner sizes must agree. */
+export function mul(...factors: readonly Expr[]): Expr {
+  let coefficient: NumberNode = one
+  const scalars: Expr[] = []
+  const chain: Expr[] = []
+  const take = (f: Expr): void => {
+    if (f.kind === 'number') coefficient = multiplyNumbers(coefficient, f)
+    else if (isApply(f, productOp)) {
+      if (isArray(f.shape)) for (const g of f.args) take(g)
+      else if (isArray(f.args[0]!.shape)) scalars.push(f)
+      else for (const g of f.args) take(g)
+    } else if (isArray(f.shape)) chain.push(f)
+    else scalars.push(f)
+  }
+  for (const f of factors) take(f)
+  const closed = closeChain(chain)
+  for (const s of closed.scalars) take(s)
+  const rest = closed.chain.filter((f) => !isIdentity(f))
+  const body: Expr[] = rest.length === 0 && closed.chain.length > 0 ? [closed.chain[0]!] : rest
+  if (coefficient.numerator === 0 || body.some(isZero) || scalars.some(isZero))
+    return zeroOf(productShape(body))
+  const gathered = gatherPowers(scalars, power)
+  if (gathered.length < scalars.length) return mul(coefficient, ...gathered, ...body)
+  const all: Expr[] = [...(isNumber(coefficient, 1) ? [] : [coefficient]), ...gathered, ...body]
+  if (all.length === 0) return coefficient
+  if (all.length === 1) return all[0]!
+  return apply(productOp, all)
+}
+
+/**
+ * Pulls out of a chain of arrays what closes to scalars: in x (xᵀ A x) yᵀ everything between the first factor that makes a column
+ * and the last that starts a row. A chain that is a scalar as a whole is one scalar factor.
+ */
+function closeChain(chain: readonly Expr[]): { scalars: Expr[]; chain: Expr[] } {
+  const firstRow = chain.findIndex((f) => f.shape.kind === 'covector')
+  const firstColumn = chain.findIndex((f) => f.shape.kind === 'vector')
+  const headEnd = firstColumn >= 0 && (firstRow < 0 || firstColumn < firstRow) ? firstColumn + 1 : 0
+  const scalars: Expr[] = []
+  let section: Expr[] = []
+  for (const f of chain.slice(headEnd)) {
+    section.push(f)
+    if (f.shape.kind === 'vector' && section[0]!.shape.kind === 'covector') {
+      scalars.push(closedChain(section))
+      section = []
+    }
+  }
+  return { scalars, chain: [...chain.slice(0, headEnd), ...section] }
+}
+
+const transposes = (chain: readonly Expr[]): number => chain.filter((f) => isApply(f, transposeOp)).length
+
+/** The scalar aᵀ B c. It is its own transpose: fewer transposes first, then the way it was first written. */
+function closedChain(section: readonly Expr[]): Expr {
+  const forward = section.filter((f) => !isIdentity(f))
+  if (forward.some(isZero)) return zero
+  const backward = [...forward].reverse().map(transpose)
+  const [f, b] = [transposes(forward), transposes(backward)]
+  const turn = b < f || (b === f && existing(productOp, backward) !== undefined)
+  return apply(productOp, turn ? backward : forward)
+}
+
+const productShape = (chain: readonly Expr[]): Shape => {
+  if (chain.length === 0) return one.shape
+  if (chain.length === 1) return chain[0]!.shape
+  return apply(productOp, chain).shape
+}
+
+/** The entrywise product of arrays of one shape; scalars among them scale it. */
+export function hadamard(...factors: readonly Expr[]): Expr {
+  const outer: Expr[] = []
+  const arrays: Expr[] = []
+  let shape: Shape | undefined
+  const take = (f: Expr): void => {
+    if (!isArray(f.shape)) outer.push(f)
+    else if (isApply(f, hadamardOp)) for (const g of f.args) take(g)
+    else if (isApply(f, productOp) && !isArray(f.args[0]!.shape)) {
+      const array = f.args.filter((g) => isArray(g.shape))
+      outer.push(...f.args.filter((g) => !isArray(g.shape)))
+      take(array.length === 1 ? array[0]! : apply(productOp, array))
+    } else arrays.push(f)
+  }
+  for (const f of factors) {
+    if (isArray(f.shape)) shape ??= f.shape
+    take(f)
+  }
+  if (!shape) return mul(...outer)
+  if (arrays.some(isZero)) return zeroOf(shape)
+  if (shape.kind === 'covector') return mul(...outer, transpose(hadamard(...arrays.map(transpose))))
+  const rest = arrays.filter((a) => !isOnesArray(a))
+  if (rest.length === 0) return mul(...outer, onesLike(shape))
+  const gathered = gatherPowers(rest, power)
+  if (gathered.length !== rest.length) return hadamard(...outer, ...gathered, onesLike(shape))
+  return mul(...outer, gathered.length === 1 ? gathered[0]! : apply(hadamardOp, gathered))
+}
+
+/** 𝟙, 𝟙ᵀ or 𝟙𝟙ᵀ. */
+export const isOnesArray = (e: Expr): boolean =>
+  isOnes(e) ||
+  (isApply(e, transposeOp) && isOnes(e.args[0]!)) ||
+  (isApply(e, productOp) && e.args.length === 2 && e.args.every(isOnesArray))
+
+/** Aᵀ; of a product the product of the transposes, of a symmetric matrix itself. */
+export function transpose(a: Expr): Expr {
+  if (!isArray(a.shape)) return a
+  if (isApply(a, transposeOp)) return a.args[0]!
+  if (isApply(a, productOp)) return mul(...[...a.args].reverse().map(transpose))
+  if (isZero(a)) return zeroOf(apply(transposeOp, [a]).shape)
+  if (isSymmetric(a)) return a
+  if (isApply(a, inverseOp) && isApply(a.args[0]!, transposeOp)) return inverse(a.args[0].args[0]!)
+  return apply(transposeOp, [a])
+}
+
+const isInteger = (e: Expr): boolean =>
+  (e.kind === 'number' && e.denominator === 1 && Number.isInteger(e.numerator)) ||
+  (e.kind === 'symbol' && e.properties.has('integer')) ||
+  e.kind === 'size'
+
+/** Entrywise power with a scalar exponent; of a scalar the usual power. */
+export function power(base: Expr, exponent: Expr): Expr {
+  if (isArray(exponent.shape)) return apply(powerOp, [base, exponent])
+  if (isNumber(exponent, 1)) return base
+  if (isNumber(exponent, 0)) return isArray(base.shape) ? onesLike(base.shape) : one
+  if (base.kind === 'number') {
+    if (isNumber(base, 1)) return one
+    if (exponent.kind === 'number' && exponent.denominator === 1 && Math.abs(exponent.numerator) <= 64) {
+      const k = exponent.numerator
+      if (base.numerator !== 0 || k > 0) {
+        const [p, q] = k >= 0 ? [base.numerator, base.denominator] : [base.denominator, base.numerator]
+        const [top, bottom] = [p ** Math.abs(k), q ** Math.abs(k)]
+        if (Number.isSafeInteger(top) && Number.isSafeInteger(bottom))
+          return rational(top, bottom, base.decimal)
+      }
+    }
+  }
+  if (isOnesArray(base)) return base
+  if (isApply(base, powerOp) && !isArray(base.args[1]!.shape)) {
+    const [inner, first] = base.args as [Expr, Expr]
+    if (isInteger(exponent) || isPositive(inner)) return power(inner, mul(first, exponent))
+  }
+  if (isInteger(exponent) && isApply(base, productOp) && !isArray(base.args[0]!.shape)) {
+    const scalars = base.args.filter((f) => !isArray(f.shape))
+    const chain = base.args.filter((f) => isArray(f.shape))
+    const array = chain.length === 0 ? [] : [chain.length === 1 ? chain[0]! : apply(productOp, chain)]
+    return mul(...scalars.map((s) => power(s, exponent)), ...array.map((a) => power(a, exponent)))
+  }
+  if (isInteger(exponent) && isApply(base, hadamardOp))
+    return hadamard(...base.args.map((a) => power(a, exponent)))
+  return apply(powerOp, [base, exponent])
+}
+
+/** Known to be > 0 everywhere on its domain. */
+export const isPositive = (e: Expr): boolean =>
+  e.kind === 'number'
+    ? numberValue(e) > 0
+    : e.kind === 'constant' || e.kind === 'size'
+      ? true
+      : e.kind === 'symbol'
+        ? e.properties.has('positive') || e.properties.has('probability')
+        : e.kind === 'apply' &&
+          (e.op.name === 'exp' || (e.op.key === productOp.key && e.args.every(isPositive)))
+
+/** a / b: by a scalar, or entry by entry. */
+export const divide = (a: Expr, b: Expr): Expr =>
+  isArray(b.shape) ? hadamard(a, power(b, minusOne)) : mul(power(b, minusOne), a)
+
+export const sqrt = (a: Expr): Expr => power(a, rational(1, 2))
+
+/** X⁻¹ of a square matrix, 1/c of a scalar. */
+export function inverse(a: Expr): Expr {
+  if (!isArray(a.shape)) return power(a, minusOne)
+  if (isApply(a, inverseOp)) return a.args[0]!
+  if (isIdentity(a)) return a
+  if (isApply(a, transposeOp)) return transpose(inverse(a.args[0]!))
+  if (isApply(a, productOp) && !isArray(a.args[0]!.shape)) {
+    const chain = a.args.filter((f) => isArray(f.shape))
+    return mul(
+      ...a.args.filter((f) => !isArray(f.shape)).map((s) => power(s, minusOne)),
+      inverse(chain.length === 1 ? chain[0]! : apply(productOp, chain)),
+    )
+  }
+  return apply(inverseOp, [a])
+}
+
+/** Xᵏ of a square matrix: k an integer, or an integer-valued scalar. */
+export function matrixPower(a: Expr, exponent: Expr): Expr {
+  if (!isArray(a.shape)) return power(a, exponent)
+  if (isNumber(exponent, 1)) return a
+  if (isNumber(exponent, 0)) return identity(rowsOf(a.shape))
+  if (isNumber(exponent, -1)) return inverse(a)
+  if (isIdentity(a)) return a
+  return apply(matrixPowerOp, [a, exponent])
+}

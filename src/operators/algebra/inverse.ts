@@ -1,0 +1,142 @@
+import { denseFrom, multiplyDense, scalarOf, toNumber } from '../../dense/dense.js'
+import { determinant, inverseDense } from '../../dense/mathjs.js'
+import { apply, build, minusOne, number } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Dense, Operator } from '../../expression/operator.js'
+import { isArray, type Shape, scalar } from '../../expression/shape.js'
+import type { ShapeContext } from '../../expression/shaping.js'
+import type { Syntax } from '../../language/syntax.js'
+import { invertible } from '../samples.js'
+import { callSyntax, powerSyntax } from '../surface.js'
+import { add, inverse, matrixPower, mul, power } from './build.js'
+import { trace } from './trace.js'
+
+const cookbook = (place: string) => ({ work: 'Petersen and Pedersen, The Matrix Cookbook', place })
+
+const square = (a: Shape, cx: ShapeContext, what: string): void => {
+  if (a.kind === 'matrix') cx.same(a.rows, a.columns, 'numbers of rows and columns')
+  else if (isArray(a)) cx.fail(`${what} is of a square matrix`)
+}
+
+export const inverseOp: Operator = {
+  name: 'inverse',
+  key: 'inverse',
+  title: 'Differential of an inverse',
+  explanation: {
+    latex: String.raw`\mathrm{d}X^{-1} = -X^{-1}\,(\mathrm{d}X)\,X^{-1}`,
+    because: 'differentiate X X⁻¹ = I',
+    cite: cookbook('eq. 40'),
+  },
+  spelling: { name: 'inv', aliases: ['inverse'], arity: [1, 1] },
+  operands: [['matrix', 'scalar']],
+  shape: ([a], cx) => {
+    square(a!, cx, 'an inverse')
+    return a!
+  },
+  make: ([a]) => inverse(a!),
+  value: ([a]) => inverseDense(a!),
+  differential: (_node, [d], out) => mul(minusOne, out, d!, out),
+  surface: ([a]): Syntax => ({ type: 'inverse', arg: a! }),
+  numpy: ([a]) => ({ text: `np.linalg.inv(${a!.text})`, level: 'atom' }),
+  law: { cases: [[invertible.nn]] },
+}
+
+/** Xᵏ for an integer k, known or not. */
+export const matrixPowerOp: Operator = {
+  name: 'matrix_power',
+  key: 'matrix_power',
+  title: 'Power of a matrix',
+  explanation: {
+    latex: String.raw`\mathrm{d}X^{k} = \sum_{r=0}^{k-1} X^{r}\,(\mathrm{d}X)\,X^{k-1-r}`,
+    because: 'each of the k factors varies in turn, and they do not commute',
+    cite: cookbook('eq. 121'),
+  },
+  operands: [['matrix'], ['scalar']],
+  shape: ([a, k], cx) => {
+    square(a!, cx, 'a power')
+    if (isArray(k!)) cx.fail('the exponent of a matrix is an integer')
+    return a!
+  },
+  make: ([a, k]) => matrixPower(a!, k!),
+  value: ([a, k]) => integerPower(a!, toNumber(k!)),
+  differential: (node, [d], _out) => {
+    const [x, k] = node.args as [Expr, Expr]
+    if (k.kind !== 'number')
+      throw new Error('the power of a matrix with a symbolic exponent has no closed differential')
+    const n = Math.abs(k.numerator)
+    const terms = (base: Expr): Expr[] =>
+      Array.from({ length: n }, (_, r) =>
+        mul(matrixPower(base, number(r)), d!, matrixPower(base, number(n - 1 - r))),
+      )
+    if (k.numerator > 0) return add(...terms(x))
+    // d(X^-n) = −X^-n d(X^n) X^-n
+    return add(...terms(x).map((t) => mul(minusOne, node, t, node)))
+  },
+  surface: ([a, k]) => powerSyntax(a!, k!, false),
+  numpy: ([a, k]) => ({
+    text: `np.linalg.matrix_power(${a!.text}, ${/^-?\d+$/.test(k!.text) ? k!.text : `int(${k!.text})`})`,
+    level: 'atom',
+  }),
+  law: {
+    cases: [3, 2, -2].map((k) => [invertible.nn, { shape: scalar, domain: { low: k, high: k } }]),
+  },
+}
+
+function integerPower(a: Dense, k: number): Dense {
+  if (!Number.isInteger(k)) return denseFrom(a.rows, a.columns, () => Number.NaN)
+  const base = k < 0 ? inverseDense(a) : a
+  let out = denseFrom(a.rows, a.rows, (i, j) => (i === j ? 1 : 0))
+  for (let r = 0; r < Math.abs(k); r++) out = multiplyDense(out, base)
+  return out
+}
+
+export const detOp: Operator = {
+  name: 'det',
+  key: 'det',
+  title: 'Differential of a determinant',
+  explanation: {
+    latex: String.raw`\mathrm{d}\det X = \det(X)\operatorname{tr}(X^{-1}\,\mathrm{d}X)`,
+    because: 'Jacobi’s formula: expand along a row and collect the cofactors',
+    cite: cookbook('eq. 41'),
+  },
+  spelling: { name: 'det', latex: String.raw`\det`, arity: [1, 1] },
+  operands: [['matrix', 'scalar']],
+  shape: ([a], cx) => {
+    square(a!, cx, 'a determinant')
+    return scalar
+  },
+  make: ([a]) => (isArray(a!.shape) ? apply(detOp, [a!]) : a!),
+  value: ([a]) => scalarOf(determinant(a!)),
+  differential: (node, [d], out) => mul(out, trace(mul(inverse(node.args[0]!), d!))),
+  surface: (args) => callSyntax('det', args),
+  numpy: ([a]) => ({ text: `np.linalg.det(${a!.text})`, level: 'atom' }),
+  law: { cases: [[invertible.nn]] },
+}
+
+export const logdetOp: Operator = {
+  name: 'logdet',
+  key: 'logdet',
+  title: 'Differential of log det',
+  explanation: {
+    latex: String.raw`\mathrm{d}\log\det X = \operatorname{tr}(X^{-1}\,\mathrm{d}X)`,
+    because: 'd log u = du/u, and Jacobi’s formula for det',
+    cite: cookbook('eq. 43'),
+  },
+  spelling: { name: 'logdet', latex: String.raw`\operatorname{logdet}`, arity: [1, 1] },
+  operands: [['matrix', 'scalar']],
+  shape: ([a], cx) => {
+    square(a!, cx, 'a determinant')
+    return scalar
+  },
+  value: ([a]) => scalarOf(Math.log(determinant(a!))),
+  differential: (node, [d]) =>
+    isArray(node.args[0]!.shape)
+      ? trace(mul(inverse(node.args[0]!), d!))
+      : mul(power(node.args[0]!, minusOne), d!),
+  surface: (args) => callSyntax('logdet', args),
+  numpy: ([a]) => ({ text: `np.linalg.slogdet(${a!.text})[1]`, level: 'atom' }),
+  law: { cases: [[{ ...invertible.nn, domain: 'spd' }]] },
+}
+
+export const det = (a: Expr): Expr => build(detOp, [a])
+export const logdet = (a: Expr): Expr => build(logdetOp, [a])

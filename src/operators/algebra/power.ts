@@ -1,0 +1,94 @@
+import { mapEntries, toNumber, zipEntries } from '../../dense/dense.js'
+import { minusOne, one } from '../../expression/make.js'
+import type { Expr, NumberNode } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { isArray } from '../../expression/shape.js'
+import { matchShape } from '../../expression/shaping.js'
+import type { Syntax } from '../../language/syntax.js'
+import { log } from '../elementwise/exponential.js'
+import { between, positive, real } from '../samples.js'
+import { binarySyntax, callSyntax, powerSyntax, quotientSyntax } from '../surface.js'
+import { add, hadamard, mul, onesLike, power } from './build.js'
+
+/** b^e entry by entry: the exponent is a scalar, or an array shaped like the base. */
+export const powerOp: Operator = {
+  name: 'power',
+  key: 'power',
+  title: 'Power',
+  explanation: {
+    latex: String.raw`\mathrm{d}(u^{p}) = p\, u^{p-1}\, \mathrm{d}u + u^{p} \ln u\, \mathrm{d}p`,
+    because: 'bring the exponent down and lower it by one; a varying exponent brings down the logarithm',
+    cite: { work: 'Abramowitz and Stegun, Handbook of Mathematical Functions', place: '3.3.4' },
+  },
+  operands: [
+    ['scalar', 'vector', 'covector', 'matrix'],
+    ['scalar', 'vector', 'covector', 'matrix'],
+  ],
+  elementwise: true,
+  shape: ([base, exponent], cx) => {
+    if (isArray(exponent!)) matchShape(base!, exponent!, cx)
+    return base!
+  },
+  make: ([base, exponent]) => power(base!, exponent!),
+  value: ([base, exponent], node) =>
+    isArray(node.args[1]!.shape)
+      ? zipEntries(base!, exponent!, (x, p) => x ** p)
+      : mapEntries(base!, (x) => x ** toNumber(exponent!)),
+  derivative: (node, i, out) => {
+    const [base, exponent] = node.args as [Expr, Expr]
+    if (i === 1) {
+      const ln = log(base)
+      return isArray(base.shape) ? hadamard(out, ln) : mul(out, ln)
+    }
+    if (isArray(exponent.shape))
+      return hadamard(exponent, power(base, add(exponent, mul(minusOne, onesFor(exponent)))))
+    return mul(exponent, power(base, add(exponent, minusOne)))
+  },
+  surface: ([base, exponent], node) => {
+    const [b, e] = node.args as [Expr, Expr]
+    const array = isArray(b.shape)
+    const oneSyntax = { type: 'number', text: '1' } as const
+    const over = (s: Syntax): Syntax =>
+      array ? binarySyntax('divide', [oneSyntax, s]) : quotientSyntax(oneSyntax, s)
+    if (e.kind === 'number') {
+      if (e.numerator === 1 && e.denominator === 2) return callSyntax('sqrt', [base!])
+      if (e.numerator < 0 && !e.decimal) {
+        const positiveExponent = powerSurface(base!, e, array)
+        return over(positiveExponent)
+      }
+    }
+    if (exponent!.type === 'negate' && e.kind !== 'number')
+      return over(powerSyntax(base!, exponent!.arg, array))
+    return powerSyntax(base!, exponent!, array)
+  },
+  numpy: ([base, exponent]) => {
+    if (exponent!.text === '-1')
+      return {
+        text: `1 / ${base!.level === 'atom' || base!.level === 'power' ? base!.text : `(${base!.text})`}`,
+        level: 'product',
+      }
+    if (exponent!.text === '1 / 2') return { text: `np.sqrt(${base!.text})`, level: 'atom' }
+    const b = base!.level === 'atom' ? base!.text : `(${base!.text})`
+    const e = exponent!.level === 'atom' ? exponent!.text : `(${exponent!.text})`
+    return { text: `${b} ** ${/^\d/.test(e) && !e.includes('.') ? `${e}` : e}`, level: 'power' }
+  },
+  law: {
+    cases: [
+      [positive.n, positive.s],
+      [positive.s, real.s],
+      [positive.mn, between(1.2, 2.5).mn],
+    ],
+  },
+}
+
+const onesFor = (e: Expr): Expr => (isArray(e.shape) ? onesLike(e.shape) : one)
+
+/** base^|e| for a negative numeric exponent. */
+function powerSurface(base: Syntax, e: NumberNode, array: boolean): Syntax {
+  if (e.numerator === -1 && e.denominator === 1) return base
+  if (e.numerator === -1 && e.denominator === 2) return callSyntax('sqrt', [base])
+  const p: Syntax = { type: 'number', text: String(-e.numerator) }
+  const exponent =
+    e.denominator === 1 ? p : quotientSyntax(p, { type: 'number', text: String(e.denominator) })
+  return powerSyntax(base, exponent, array)
+}

@@ -1,0 +1,138 @@
+import { multiplyDense, scaleDense, toNumber } from '../../dense/dense.js'
+import type { Dense, Operator } from '../../expression/operator.js'
+import {
+  columnsOf,
+  covector,
+  isArray,
+  matrix,
+  rowsOf,
+  type Shape,
+  scalar,
+  shapeText,
+  vector,
+} from '../../expression/shape.js'
+import type { ShapeContext } from '../../expression/shaping.js'
+import type { Syntax } from '../../language/syntax.js'
+import { real } from '../samples.js'
+import { denominatorOf, negateSyntax, productSyntax, quotientSyntax } from '../surface.js'
+import { mul, transpose } from './build.js'
+import { innerProduct } from './inner.js'
+import { productCode } from './product-code.js'
+
+/** The shape of a·b for two arrays: rows of the one by columns of the other. */
+export function multiplyShapes(a: Shape, b: Shape, cx: ShapeContext): Shape {
+  if (!isArray(a)) return b
+  if (!isArray(b)) return a
+  const tall = a.kind === 'vector'
+  const flat = b.kind === 'covector'
+  if (tall && !flat) cx.fail(`a column of shape ${shapeText(a)} and ${shapeText(b)} do not multiply`)
+  if (flat && !tall) cx.fail(`${shapeText(a)} and a row of shape ${shapeText(b)} do not multiply`)
+  if (!tall) cx.same(columnsOf(a), rowsOf(b), 'inner sizes')
+  const row = a.kind === 'covector'
+  const column = b.kind === 'vector'
+  if (row) return column ? scalar : covector(columnsOf(b))
+  return column ? vector(rowsOf(a)) : matrix(rowsOf(a), columnsOf(b))
+}
+
+/** An atom such as N or 2 stands well under a 1 in front of a long product: 1/N XᵀE. */
+const isAtom = (s: Syntax): boolean => s.type === 'number' || s.type === 'name'
+
+/** Scalars first, over their denominators; one scalar array product per pair of brackets. */
+function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed: boolean): Syntax {
+  let negative = false
+  const above: Syntax[] = []
+  const below: Syntax[] = []
+  const chain: Syntax[] = []
+  let fraction: Syntax | undefined
+  args.forEach((s, i) => {
+    if (isArray(shapes[i]!)) chain.push(s)
+    else {
+      let t = s
+      if (t.type === 'negate') {
+        negative = !negative
+        t = t.arg
+      }
+      const under = denominatorOf(t)
+      if (
+        i === 0 &&
+        t.type === 'quotient' &&
+        t.numerator.type === 'number' &&
+        t.denominator.type === 'number'
+      )
+        fraction = t
+      else if (t.type === 'number' && t.text === '1') return
+      else if (under) below.push(under)
+      else above.push(t)
+    }
+  })
+  const sign = (s: Syntax): Syntax => (negative ? negateSyntax(s) : s)
+  if (below.length === 0 && fraction) return sign(productSyntax([fraction, ...above, ...chain]))
+  if (fraction?.type === 'quotient') {
+    if (fraction.numerator.type === 'number' && fraction.numerator.text !== '1')
+      above.unshift(fraction.numerator)
+    below.unshift(fraction.denominator)
+  }
+  if (below.length === 0) return sign(productSyntax([...above, ...chain]))
+  const under = productSyntax(below)
+  const one: Syntax = { type: 'number', text: '1' }
+  if (chain.length === 0 || closed) {
+    const top = [...above, ...chain]
+    return sign(quotientSyntax(top.length === 0 ? one : productSyntax(top), under))
+  }
+  if (above.length === 0 && (chain.length === 1 || !isAtom(under)))
+    return sign(quotientSyntax(productSyntax(chain), under))
+  return sign(
+    productSyntax([quotientSyntax(above.length === 0 ? one : productSyntax(above), under), ...chain]),
+  )
+}
+
+export const productOp: Operator = {
+  name: 'product',
+  key: 'product',
+  title: 'Product',
+  explanation: {
+    latex: String.raw`\mathrm{d}(A B) = (\mathrm{d}A)\, B + A\, \mathrm{d}B`,
+    because: 'each factor varies in turn, and the order of the factors stays',
+    cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 37' },
+  },
+  operands: [['scalar', 'vector', 'covector', 'matrix']],
+  shape: (args, cx) => args.reduce((a, b) => multiplyShapes(a, b, cx)),
+  make: (args) => mul(...args),
+  value: (args, node) => {
+    let factor = 1
+    let product: Dense | undefined
+    args.forEach((a, i) => {
+      if (isArray(node.args[i]!.shape)) product = product ? multiplyDense(product, a) : a
+      else factor *= toNumber(a)
+    })
+    const result = product ?? { rows: 1, columns: 1, data: Float64Array.of(1) }
+    return factor === 1 ? result : scaleDense(result, factor)
+  },
+  linearIn: () => true,
+  adjoint: (node, i, g) => {
+    const scalars = node.args.filter((a, j) => j !== i && !isArray(a.shape))
+    if (isArray(node.args[i]!.shape)) {
+      const before = node.args.slice(0, i).filter((a) => isArray(a.shape))
+      const after = node.args.slice(i + 1).filter((a) => isArray(a.shape))
+      return mul(...scalars, transpose(mul(...before)), g, transpose(mul(...after)))
+    }
+    const rest = mul(...node.args.filter((_, j) => j !== i))
+    return innerProduct(g, rest)
+  },
+  surface: (args, node) =>
+    writeProduct(
+      args,
+      node.args.map((a) => a.shape),
+      !isArray(node.shape),
+    ),
+  numpy: productCode,
+  law: {
+    cases: [
+      [real.mn, real.np],
+      [real.s, real.mn, real.n],
+      [real.m, real.row],
+      [real.row, real.n],
+      [real.s, real.s],
+    ],
+  },
+}

@@ -1,0 +1,30 @@
+import { transposeDense } from '../../dense/dense.js'
+import type { Operator } from '../../expression/operator.js'
+import { transposeShape } from '../../expression/shape.js'
+import { real } from '../samples.js'
+import { transposeSyntax } from '../surface.js'
+import { transpose } from './build.js'
+
+export const transposeOp: Operator = {
+  name: 'transpose',
+  key: 'transpose',
+  title: 'Transpose',
+  explanation: {
+    latex: String.raw`\mathrm{d}(X^{\top}) = (\mathrm{d}X)^{\top}`,
+    because: 'transposing only moves the entries',
+    cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 44' },
+  },
+  spelling: { name: 'transpose', arity: [1, 1] },
+  operands: [['scalar', 'vector', 'covector', 'matrix']],
+  shape: ([a]) => transposeShape(a!),
+  make: ([a]) => transpose(a!),
+  value: ([a]) => transposeDense(a!),
+  linearIn: () => true,
+  adjoint: (_node, _i, g) => transpose(g),
+  surface: ([a]) => transposeSyntax(a!),
+  numpy: ([a], node) =>
+    node.shape.kind === 'matrix'
+      ? { text: a!.level === 'atom' ? `${a!.text}.T` : `(${a!.text}).T`, level: 'atom' }
+      : a!,
+  law: { cases: [[real.mn], [real.n]] },
+}

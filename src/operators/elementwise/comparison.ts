@@ -1,0 +1,130 @@
+import { apply, build } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { CodePiece, Operator } from '../../expression/operator.js'
+import type { Relation } from '../../language/syntax.js'
+import { real } from '../samples.js'
+import { broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
+import type { ApplyNode } from '../../expression/node.js'
+import { isArray, scalar } from '../../expression/shape.js'
+
+/** Indicators of comparisons, entry by entry: 1 where it holds, 0 elsewhere. Constant wherever they have a slope. */
+interface Comparison {
+  readonly name: string
+  readonly relation: Relation
+  readonly title: string
+  readonly holds: (a: number, b: number) => boolean
+  readonly numpy: string
+}
+
+/** Beside a number, which counts from 1, a position counts from 1 too. */
+const fromOne = (node: ApplyNode, i: number): number => {
+  const kinds = node.args.map((a) => a.shape.kind)
+  return kinds[i] === 'index' && kinds[1 - i] !== 'index' ? 1 : 0
+}
+
+const bracketed = (p: CodePiece): string => (p.level === 'comparison' ? `(${p.text})` : p.text)
+
+const latexRelation: Readonly<Record<Relation, string>> = {
+  '>': '>',
+  '<': '<',
+  '>=': String.raw`\ge`,
+  '<=': String.raw`\le`,
+  '=': '=',
+  '!=': String.raw`\ne`,
+}
+
+function define(c: Comparison): Operator {
+  const op: Operator = {
+  name: c.name,
+  key: c.name,
+  title: c.title,
+  explanation: {
+    latex: String.raw`\mathrm{d}\,[a ${latexRelation[c.relation]} b] = 0`,
+    because: 'an indicator is constant except where it jumps',
+  },
+  operands: [['scalar', 'vector', 'covector', 'matrix', 'index']],
+  elementwise: true,
+  shape: (args, cx) => {
+    const s = broadcastShape(args, cx)
+    return isArray(s) ? s : scalar
+  },
+  make: (args) => apply(op, narrowed(args)),
+  value: (args, node) =>
+    broadcastValues(args, (a, b) => (c.holds(a + fromOne(node, 0), b + fromOne(node, 1)) ? 1 : 0)),
+  kink: (args, node) => {
+    if (node.args.some((a) => a.shape.kind === 'index')) return Number.POSITIVE_INFINITY
+    const discrete = c.relation === '=' || c.relation === '!='
+    // equal numbers are equal by construction, never by chance
+    return leastEntry(args, (a, b) => (discrete && a === b ? Number.POSITIVE_INFINITY : Math.abs(a - b)))
+  },
+  derivative: () => null,
+  surface: ([left, right]) => ({
+    type: 'indicator',
+    condition: { type: 'comparison', relation: c.relation, left: left!, right: right! },
+  }),
+  numpy: (args, node) => {
+    const [a, b] = args.map((p, i) => (fromOne(node, i) ? `${bracketed(p)} + 1` : bracketed(p)))
+    return { text: `1.0 * (${a} ${c.numpy} ${b})`, level: 'product' }
+  },
+  law: { cases: [[real.n, real.n], [real.mn, real.s]] },
+}
+return op
+}
+
+export const greaterOp = define({ name: 'greater', relation: '>', title: 'Indicator', holds: (a, b) => a > b, numpy: '>' })
+export const lessOp = define({ name: 'less', relation: '<', title: 'Indicator', holds: (a, b) => a < b, numpy: '<' })
+export const greaterEqualOp = define({
+  name: 'greater_equal',
+  relation: '>=',
+  title: 'Indicator',
+  holds: (a, b) => a >= b,
+  numpy: '>=',
+})
+export const lessEqualOp = define({
+  name: 'less_equal',
+  relation: '<=',
+  title: 'Indicator',
+  holds: (a, b) => a <= b,
+  numpy: '<=',
+})
+export const equalOp = define({ name: 'equal', relation: '=', title: 'Indicator', holds: (a, b) => a === b, numpy: '==' })
+export const notEqualOp = define({
+  name: 'not_equal',
+  relation: '!=',
+  title: 'Indicator',
+  holds: (a, b) => a !== b,
+  numpy: '!=',
+})
+
+const byRelation: Readonly<Record<Relation, Operator>> = {
+  '>': greaterOp,
+  '<': lessOp,
+  '>=': greaterEqualOp,
+  '<=': lessEqualOp,
+  '=': equalOp,
+  '!=': notEqualOp,
+}
+
+/** [a > b] and the like, entry by entry; scalars are spread. */
+export const compare = (relation: Relation, a: Expr, b: Expr): Expr => build(byRelation[relation], [a, b])
+
+/** The relation of an indicator, if the expression is one. */
+export const relationOf = (e: Expr): Relation | undefined =>
+  e.kind === 'apply'
+    ? (Object.keys(byRelation) as Relation[]).find((r) => byRelation[r] === e.op)
+    : undefined
+
+const opposites: Readonly<Record<Relation, Relation>> = {
+  '>': '<=',
+  '<=': '>',
+  '<': '>=',
+  '>=': '<',
+  '=': '!=',
+  '!=': '=',
+}
+
+/** The indicator that is 1 where this one is 0. */
+export function opposite(e: Expr): Expr | undefined {
+  const relation = relationOf(e)
+  return relation && e.kind === 'apply' ? compare(opposites[relation], e.args[0]!, e.args[1]!) : undefined
+}

@@ -1,0 +1,72 @@
+import { apply, build } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import type { Relation } from '../../language/syntax.js'
+import { real } from '../samples.js'
+import { callSyntax } from '../surface.js'
+import { broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
+import { compare } from './comparison.js'
+import { times } from './entrywise.js'
+
+/** The larger (smaller) of two, entry by entry. Where they are equal neither operand counts, so that max(0, x) has slope 0 at 0. */
+function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: number) => number): Operator {
+  const wins = relation === '>' ? '>' : '<'
+  const op: Operator = {
+    name: `${name}_of_two`,
+    key: `${name}_of_two`,
+    commutes: true,
+    title: name === 'max' ? 'Larger of two' : 'Smaller of two',
+    explanation: {
+      latex: String.raw`\mathrm{d}\${name}(a, b) = [a ${wins} b]\,\mathrm{d}a + [b ${wins} a]\,\mathrm{d}b`,
+      because: `only the ${name === 'max' ? 'larger' : 'smaller'} one is passed on`,
+    },
+    operands: [['scalar', 'vector', 'covector', 'matrix']],
+    elementwise: true,
+    shape: broadcastShape,
+    make: (args) => apply(op, narrowed(args)),
+    value: (args) => broadcastValues(args, choose),
+    kink: (args) => leastEntry(args, (a, b) => Math.abs(a - b)),
+    derivative: (node, i) => compare(relation, node.args[i]!, node.args[1 - i]!),
+    surface: (args) => callSyntax(name, args),
+    numpy: ([a, b]) => ({ text: `np.${name}imum(${a!.text}, ${b!.text})`, level: 'atom' }),
+    law: { cases: [[real.n, real.n], [real.s, real.mn], [real.s, real.s]] },
+  }
+  return op
+}
+
+export const maxOfTwoOp = ofTwo('max', '>', Math.max)
+export const minOfTwoOp = ofTwo('min', '<', Math.min)
+export const max = (a: Expr, b: Expr): Expr => build(maxOfTwoOp, [a, b])
+export const min = (a: Expr, b: Expr): Expr => build(minOfTwoOp, [a, b])
+
+/** x held between two bounds. */
+export const clipOp: Operator = {
+  name: 'clip',
+  key: 'clip',
+  title: 'Clipping',
+  explanation: {
+    latex: String.raw`\mathrm{d}\operatorname{clip}(u, a, b) = [a < u][u < b]\,\mathrm{d}u + [u < a]\,\mathrm{d}a + [u > b]\,\mathrm{d}b`,
+    because: 'u passes between the bounds, and a bound where it is reached',
+  },
+  spelling: { name: 'clip', aliases: ['clamp'], arity: [3, 3] },
+  operands: [['scalar', 'vector', 'covector', 'matrix']],
+  elementwise: true,
+  shape: broadcastShape,
+  make: (args) => apply(clipOp, narrowed(args)),
+  value: (args) => broadcastValues(args, (x, low, high) => Math.min(Math.max(x!, low!), high!)),
+  kink: (args) => leastEntry(args, (x, low, high) => Math.min(Math.abs(x! - low!), Math.abs(x! - high!))),
+  derivative: (node, i) => {
+    const [x, low, high] = node.args as [Expr, Expr, Expr]
+    if (i === 1) return compare('<', x, low)
+    if (i === 2) return compare('>', x, high)
+    return times(compare('<', low, x), compare('<', x, high))
+  },
+  surface: (args) => callSyntax('clip', args),
+  numpy: (args) => ({ text: `np.clip(${args.map((a) => a.text).join(', ')})`, level: 'atom' }),
+  law: {
+    cases: [
+      [real.n, { ...real.s, domain: { low: -0.5, high: -0.4 } }, { ...real.s, domain: { low: 0.4, high: 0.5 } }],
+    ],
+  },
+}
+export const clip = (x: Expr, low: Expr, high: Expr): Expr => build(clipOp, [x, low, high])

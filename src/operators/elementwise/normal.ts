@@ -1,0 +1,58 @@
+import { mathjs } from '../../dense/mathjs.js'
+import { constant, half, minusOne, rational, two } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import { mul, power } from '../algebra/build.js'
+import { defineElementwise, maker } from './define.js'
+import { plus, times } from './entrywise.js'
+import { exp } from './exponential.js'
+
+const cite = { work: 'Abramowitz and Stegun, Handbook of Mathematical Functions', place: '7.1.19' }
+const minusHalf = rational(-1, 2)
+
+export const erfOp = defineElementwise({
+  name: 'erf',
+  title: 'Error function',
+  rule: String.raw`\mathrm{d}\operatorname{erf}(u) = \tfrac{2}{\sqrt{\pi}}\, e^{-u^2}\,\mathrm{d}u`,
+  because: 'erf is the integral of this density from 0',
+  cite,
+  value: (x) => mathjs().erf(x),
+  derivative: (x) => mul(two, power(constant('pi'), minusHalf), exp(times(minusOne, power(x, two)))),
+  numpy: (x, helper) => `${helper('erf')}(${x})`,
+})
+export const erf = maker(erfOp)
+
+const cumulative = (x: number): number => (1 + mathjs().erf(x / Math.SQRT2)) / 2
+
+/** exp(−x²/2)/√(2π) */
+const density = (x: Expr): Expr =>
+  mul(power(mul(two, constant('pi')), minusHalf), exp(times(minusOne, half, power(x, two))))
+
+/** The cumulative distribution function of the standard normal distribution. */
+export const normalCdfOp = defineElementwise({
+  name: 'Phi',
+  title: 'Normal distribution function',
+  aliases: ['Φ'],
+  latex: String.raw`\Phi`,
+  unicode: 'Φ',
+  rule: String.raw`\mathrm{d}\Phi(u) = \tfrac{1}{\sqrt{2\pi}}\, e^{-u^2/2}\,\mathrm{d}u`,
+  because: 'the slope of a distribution function is its density',
+  cite: { ...cite, place: '26.2.1–26.2.2' },
+  value: cumulative,
+  derivative: density,
+  numpy: (x, helper) => `${helper('normal_cdf')}(${x})`,
+})
+export const normalCdf = maker(normalCdfOp)
+
+export const geluOp = defineElementwise({
+  name: 'gelu',
+  title: 'Gaussian error linear unit',
+  aliases: ['GELU', 'GeLU'],
+  rule: String.raw`\mathrm{d}(u\,\Phi(u)) = \Bigl(\Phi(u) + \tfrac{u}{\sqrt{2\pi}}\, e^{-u^2/2}\Bigr)\,\mathrm{d}u`,
+  because: 'the product rule on u Φ(u)',
+  cite: { work: 'Hendrycks and Gimpel, Gaussian Error Linear Units (2016)' },
+  value: (x) => x * cumulative(x),
+  derivative: (x) => plus(normalCdf(x), times(x, density(x))),
+  numpy: (x, helper) => `${helper('gelu')}(${x})`,
+})
+export const gelu = maker(geluOp)
+

@@ -1,0 +1,21 @@
+import { rational } from '../../expression/make.js'
+import type { Operator } from '../../expression/operator.js'
+import { power } from '../algebra/build.js'
+import { defineElementwise } from './define.js'
+
+const half = rational(1, 2)
+
+/** √u is u^½: only the name is an operator of its own. */
+export const sqrtOp: Operator = {
+  ...defineElementwise({
+    name: 'sqrt',
+    title: 'Square root',
+    rule: String.raw`\mathrm{d}\sqrt{u} = \frac{\mathrm{d}u}{2\sqrt{u}}`,
+    because: 'the power rule with exponent ½',
+    value: Math.sqrt,
+    derivative: (x) => power(x, half),
+    numpy: (x) => `np.sqrt(${x})`,
+    domain: 'positive',
+  }),
+  make: ([x]) => power(x!, half),
+}

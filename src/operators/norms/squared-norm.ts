@@ -1,0 +1,36 @@
+import { scalarOf } from '../../dense/dense.js'
+import { apply, build, two } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { isArray, scalar } from '../../expression/shape.js'
+import { mul, power } from '../algebra/build.js'
+import { innerProduct } from '../algebra/inner.js'
+import { real } from '../samples.js'
+import { powerSyntax } from '../surface.js'
+
+/** ‖x‖², ‖X‖_F²: the sum of the squares of the entries, one rule instead of the norm and a square. */
+export const squaredNormOp: Operator = {
+  name: 'squared_norm',
+  key: 'squared_norm',
+  title: 'Squared norm',
+  explanation: {
+    latex: String.raw`\mathrm{d}\lVert u \rVert^{2} = 2\, u^{\top}\, \mathrm{d}u`,
+    because: 'the squared norm is u · u, and both factors vary alike',
+    cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 131' },
+  },
+  operands: [['scalar', 'vector', 'covector', 'matrix']],
+  shape: () => scalar,
+  make: ([a]) => (isArray(a!.shape) ? apply(squaredNormOp, [a!]) : power(a!, two)),
+  value: ([a]) => scalarOf(a!.data.reduce((s, x) => s + x * x, 0)),
+  differential: (node, [d]) => mul(two, innerProduct(node.args[0]!, d!)),
+  surface: ([a], node) =>
+    powerSyntax(
+      { type: 'norm', arg: a!, kind: node.args[0]!.shape.kind === 'matrix' ? 'F' : null },
+      { type: 'number', text: '2' },
+      false,
+    ),
+  numpy: ([a]) => ({ text: `np.sum((${a!.text}) ** 2)`, level: 'atom' }),
+  law: { cases: [[real.n], [real.mn]] },
+}
+
+export const squaredNorm = (a: Expr): Expr => build(squaredNormOp, [a])

@@ -1,0 +1,320 @@
+import type {
+  BigSyntax,
+  ComponentSyntax,
+  ConstantSyntax,
+  PowerSyntax,
+  ProductSyntax,
+  Relation,
+  Syntax,
+} from '../language/syntax.js'
+import type { Vocabulary } from '../language/vocabulary.js'
+import { foldSyntax, partsOf } from './children.js'
+import { mixes } from './linear.js'
+import { hasSuperscript, latexName } from './names.js'
+import { endsOpen, isWord, looksLikeFunction, startsWithDigit, takesSubscript } from './reading.js'
+import { Level, type Notation, type Piece, type Slot, separated, write } from './writer.js'
+
+interface Surroundings {
+  /** in an exponent or below a letter: fractions are written on one line */
+  readonly script: boolean
+}
+type Part = Piece<Surroundings>
+
+const relations: Readonly<Record<Relation, string>> = {
+  '<': '<',
+  '<=': '\\le',
+  '>': '>',
+  '>=': '\\ge',
+  '=': '=',
+  '!=': '\\ne',
+}
+const binary = { hadamard: '\\odot', divide: '\\oslash', kron: '\\otimes', colon: ':' } as const
+const constants: Readonly<Record<ConstantSyntax['name'], string>> = {
+  pi: '\\pi',
+  e: 'e',
+  infinity: '\\infty',
+  identity: 'I',
+  ones: '\\mathbf{1}',
+  zeros: '\\mathbf{0}',
+  unit: 'e',
+}
+
+const levelOf = (s: Syntax, script: boolean): Level => {
+  switch (s.type) {
+    case 'comparison':
+      return Level.comparison
+    case 'sum':
+    case 'negate':
+      return Level.sum
+    case 'binary':
+      return Level.binary
+    case 'product':
+    case 'big':
+      return Level.product
+    case 'quotient':
+      return script ? Level.product : Level.factor
+    case 'power':
+    case 'transpose':
+    case 'inverse':
+    case 'pseudoinverse':
+    case 'partial':
+      return Level.factor
+    case 'name':
+      return hasSuperscript(s.name) ? Level.factor : Level.atom
+    default:
+      return Level.atom
+  }
+}
+
+/** The nodes that are higher than a line, so that brackets around them must grow. */
+function tallNodes(root: Syntax): ReadonlySet<Syntax> {
+  const tall = new Set<Syntax>()
+  foldSyntax<boolean>(root, (s, of) => {
+    const is = (() => {
+      switch (s.type) {
+        case 'quotient':
+        case 'partial':
+        case 'big':
+        case 'cases':
+          return true
+        case 'matrix':
+          return s.rows.length > 1 || partsOf(s).some(of)
+        case 'constant':
+          return false
+        case 'power':
+          return of(s.base)
+        case 'norm':
+          return of(s.arg)
+        case 'component':
+          return of(s.of)
+        default:
+          return partsOf(s).some(of)
+      }
+    })()
+    if (is) tall.add(s)
+    return is
+  })
+  return tall
+}
+
+function latexNotation(
+  tall: ReadonlySet<Syntax>,
+  functions: ReadonlyMap<string, string>,
+): Notation<Surroundings> {
+  const slot = (node: Syntax, min: Level, cx: Surroundings): Slot<Surroundings> => ({ node, min, cx })
+  const raised = (cx: Surroundings): Surroundings => (cx.script ? cx : { ...cx, script: true })
+  const list = (args: readonly Syntax[], cx: Surroundings, by = ', '): Part[] =>
+    separated(
+      args.map((a) => slot(a, Level.sum, cx)),
+      by,
+    )
+  /** delimiters that grow with what they enclose */
+  const fenced = (open: string, close: string, inner: readonly Part[], high: boolean): Part[] =>
+    high ? [`\\left${open} `, ...inner, ` \\right${close}`] : [open, ...inner, close]
+  const isTall = (parts: readonly Syntax[], cx: Surroundings) => !cx.script && parts.some((p) => tall.has(p))
+  const call = (head: string, args: readonly Syntax[], cx: Surroundings): Part[] => [
+    head,
+    ...fenced('(', ')', list(args, cx), isTall(args, cx)),
+  ]
+  /** `\lvert x \rvert`; commands need a blank after them */
+  const barred = (name: 'vert' | 'Vert', arg: Syntax, cx: Surroundings): Part[] =>
+    isTall([arg], cx)
+      ? [`\\left\\l${name} `, slot(arg, Level.sum, cx), ` \\right\\r${name}`]
+      : [`\\l${name} `, slot(arg, Level.sum, cx), ` \\r${name}`]
+
+  const product = (s: ProductSyntax, cx: Surroundings): Part[] => {
+    const out: Part[] = []
+    s.factors.forEach((factor, i) => {
+      const bare =
+        (i === 0 && factor.type === 'quotient') || (i === s.factors.length - 1 && factor.type === 'big')
+      const min = bare ? Level.product : Level.factor
+      if (i > 0) {
+        const before = s.factors[i - 1]!
+        const bracket = levelOf(factor, cx.script) < min
+        const fraction = factor.type === 'quotient' && !cx.script
+        const digit = fraction ? before.type === 'number' : !bracket && startsWithDigit(factor)
+        out.push(digit || (bracket && looksLikeFunction(before)) ? ' \\cdot ' : ' ')
+      }
+      out.push(slot(factor, min, cx))
+    })
+    return out
+  }
+
+  const power = (s: PowerSyntax, cx: Surroundings): Part[] => {
+    const word = isWord(s.exponent) || (s.exponent.type === 'negate' && isWord(s.exponent.arg))
+    return [
+      slot(s.base, Level.atom, cx),
+      s.elementwise ? '^{\\circ ' : '^{',
+      slot(s.exponent, s.elementwise && !word ? Level.brackets : Level.sum, raised(cx)),
+      '}',
+    ]
+  }
+
+  const component = (s: ComponentSyntax, cx: Surroundings): Part[] => {
+    const letters = s.at.every((a) => a === ':' || (a.type === 'name' && /^\p{L}$/u.test(a.name)))
+    if (!letters || s.at.every((a) => a === ':')) {
+      const at = s.at.map((a): Part => (a === ':' ? ':' : slot(a, Level.sum, cx)))
+      return [
+        slot(s.of, s.of.type === 'name' ? Level.atom : Level.brackets, cx),
+        '[',
+        ...separated(at, ', '),
+        ']',
+      ]
+    }
+    const indices = s.at.map((a) => (a === ':' ? ':' : latexName((a as { name: string }).name)))
+    const by = indices.every((i) => i.length === 1 && i !== ':') ? '' : ', '
+    return [slot(s.of, takesSubscript(s.of) ? Level.atom : Level.brackets, cx), `_{${indices.join(by)}}`]
+  }
+
+  const big = (s: BigSyntax, cx: Surroundings): Part[] => {
+    const below = raised(cx)
+    const named = new Set(s.conditions.map((c) => (c.left.type === 'name' ? c.left.name : '')))
+    const items = s.indices
+      .filter((i) => i.from || !named.has(i.name))
+      .map((i): Part[] => [latexName(i.name), ...(i.from ? ['=', slot(i.from, Level.sum, below)] : [])])
+    const conditions = s.conditions.map((c): Part[] => [slot(c, Level.comparison, below)])
+    const to = s.indices.find((i) => i.to)?.to
+    return [
+      `\\${s.op === 'sum' ? 'sum' : 'prod'}_{`,
+      ...[...items, ...conditions].flatMap((x, i) => (i === 0 ? x : [', ', ...x])),
+      '}',
+      ...(to ? ['^{', slot(to, Level.sum, below), '}'] : []),
+      ' ',
+      slot(s.body, Level.product, cx),
+    ]
+  }
+
+  const constant = (s: ConstantSyntax, cx: Surroundings): Part[] => {
+    if (s.args.length === 0 || s.name === 'pi' || s.name === 'e' || s.name === 'infinity')
+      return [constants[s.name]]
+    return [`${constants[s.name]}_{`, ...list(s.args, raised(cx), ' \\times '), '}']
+  }
+
+  const pieces = (s: Syntax, cx: Surroundings): readonly Part[] => {
+    switch (s.type) {
+      case 'number':
+        return [s.text]
+      case 'name':
+        return [latexName(s.name)]
+      case 'constant':
+        return constant(s, cx)
+      case 'sum':
+        return s.terms.flatMap((t, i): Part[] => [
+          i > 0 ? ` ${t.sign} ` : t.sign === '-' ? '-' : '',
+          slot(t.term, Level.binary, cx),
+        ])
+      case 'negate':
+        return ['-', slot(s.arg, Level.binary, cx)]
+      case 'product':
+        return product(s, cx)
+      case 'quotient':
+        return cx.script
+          ? [
+              slot(s.numerator, endsOpen(s.numerator) ? Level.brackets : Level.product, cx),
+              '/',
+              slot(s.denominator, Level.factor, cx),
+            ]
+          : ['\\frac{', slot(s.numerator, Level.sum, cx), '}{', slot(s.denominator, Level.sum, cx), '}']
+      case 'binary':
+        return [
+          slot(s.left, mixes(s.op, s.left) ? Level.brackets : Level.binary, cx),
+          ` ${binary[s.op]} `,
+          slot(s.right, Level.product, cx),
+        ]
+      case 'power':
+        return power(s, cx)
+      case 'transpose':
+        return s.arg.type === 'inverse'
+          ? [slot(s.arg.arg, Level.atom, cx), '^{-\\top}']
+          : [slot(s.arg, Level.atom, cx), '^{\\top}']
+      case 'inverse':
+        return [slot(s.arg, Level.atom, cx), '^{-1}']
+      case 'pseudoinverse':
+        return [slot(s.arg, Level.atom, cx), '^{+}']
+      case 'call': {
+        const head = functions.get(s.fn) ?? `\\operatorname{${s.fn.replaceAll('_', '\\_')}}`
+        return head === '\\sqrt' && s.args.length === 1
+          ? ['\\sqrt{', slot(s.args[0]!, Level.sum, cx), '}']
+          : call(head, s.args, cx)
+      }
+      case 'apply': {
+        const name = latexName(s.fn)
+        return call(s.jacobian ? `J_{${name}}` : name + "'".repeat(s.order), s.args, cx)
+      }
+      case 'norm': {
+        const core = barred('Vert', s.arg, cx)
+        if (s.kind === null) return core
+        return [...core, '_{', typeof s.kind === 'string' ? s.kind : slot(s.kind, Level.sum, raised(cx)), '}']
+      }
+      case 'bars':
+        return barred('vert', s.arg, cx)
+      case 'inner': {
+        const high = isTall([s.left, s.right], cx)
+        return fenced(
+          '\\langle',
+          '\\rangle',
+          [high ? '' : ' ', ...list([s.left, s.right], cx), high ? '' : ' '],
+          high,
+        )
+      }
+      case 'component':
+        return component(s, cx)
+      case 'big':
+        return big(s, cx)
+      case 'comparison':
+        return [slot(s.left, Level.sum, cx), ` ${relations[s.relation]} `, slot(s.right, Level.sum, cx)]
+      case 'indicator': {
+        const inner = [slot(s.condition, Level.comparison, cx)]
+        return ['\\mathbf{1}', ...fenced('[', ']', inner, isTall([s.condition], cx))]
+      }
+      case 'cases': {
+        const rows = s.branches.map((b): Part[] => [
+          slot(b.value, Level.sum, cx),
+          ...(b.condition
+            ? [' & \\text{if } ', slot(b.condition, Level.comparison, cx)]
+            : [' & \\text{otherwise}']),
+        ])
+        return [
+          '\\begin{cases} ',
+          ...rows.flatMap((r, i) => (i === 0 ? r : [' \\\\ ', ...r])),
+          ' \\end{cases}',
+        ]
+      }
+      case 'matrix': {
+        const rows = s.rows.map((row) => list(row, cx, ' & '))
+        return [
+          '\\begin{bmatrix} ',
+          ...rows.flatMap((r, i) => (i === 0 ? r : [' \\\\ ', ...r])),
+          ' \\end{bmatrix}',
+        ]
+      }
+      case 'partial':
+        return [`\\frac{\\partial ${latexName(s.of)}}{\\partial ${latexName(s.by)}}`]
+    }
+  }
+
+  return {
+    brackets: ({ node, min, cx }) => levelOf(node, cx.script) < min,
+    bracketed: ({ node, cx }) =>
+      isTall([node], cx) ? { open: '\\left( ', cx, close: ' \\right)' } : { open: '(', cx, close: ')' },
+    pieces,
+  }
+}
+
+/** The tree in LaTeX, for KaTeX without trust: `2 W x x^{\top}`. */
+export function printLatex(s: Syntax, vocabulary: Vocabulary): string {
+  return write(s, latexNotation(tallNodes(s), headsOf(vocabulary)), { script: false })
+}
+
+const heads = new WeakMap<Vocabulary, ReadonlyMap<string, string>>()
+
+/** LaTeX of each function's name. */
+function headsOf(vocabulary: Vocabulary): ReadonlyMap<string, string> {
+  const known = heads.get(vocabulary)
+  if (known) return known
+  const made = new Map(
+    vocabulary.map((v) => [v.name, v.latex ?? `\\operatorname{${v.name.replaceAll('_', '\\_')}}`]),
+  )
+  heads.set(vocabulary, made)
+  return made
+}

@@ -1,0 +1,34 @@
+import type { Syntax } from '../language/syntax.js'
+import type { Vocabulary } from '../language/vocabulary.js'
+import { type Glyphs, linearNotation } from './linear.js'
+import { asciiName } from './names.js'
+import { write } from './writer.js'
+
+const glyphs: Glyphs = {
+  name: asciiName,
+  functionName: (fn) => fn,
+  constant: (name) =>
+    ({ pi: 'pi', e: 'e', infinity: 'inf', identity: 'I', ones: '𝟙', zeros: '𝟎', unit: 'e' })[name],
+  sized: (name, size) => (name === 'identity' ? `I_${size}` : undefined),
+  minus: '-',
+  times: '*',
+  binary: { hadamard: '.*', divide: './', kron: '⊗', colon: ':' },
+  relations: { '<': '<', '<=': '<=', '>': '>', '>=': '>=', '=': '=', '!=': '!=' },
+  marks: { transpose: "'", inverse: '^-1', pseudoinverse: '⁺', inverseTranspose: '^-T' },
+  prime: "'",
+  elementwisePower: '.^',
+  norm: ['||', '||'],
+  inner: ['<', '>'],
+  indicator: '',
+  big: { sum: 'sum', product: 'prod' },
+  raised: () => undefined,
+  lowered: () => undefined,
+  subscripts: 'one',
+  tight: false,
+}
+const notation = linearNotation(glyphs)
+
+/** The tree in the input language, ASCII where it has a spelling: `2 W x x'`. */
+export function printSource(s: Syntax, _vocabulary: Vocabulary): string {
+  return write(s, notation, { bound: null, bars: false })
+}

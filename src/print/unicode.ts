@@ -1,0 +1,43 @@
+import type { Syntax } from '../language/syntax.js'
+import type { Vocabulary } from '../language/vocabulary.js'
+import { foldSyntax, partsOf } from './children.js'
+import { type Glyphs, linearNotation } from './linear.js'
+import { inGlyphs, subscriptGlyphs, superscriptGlyphs, unicodeName } from './names.js'
+import { write } from './writer.js'
+
+const glyphs: Omit<Glyphs, 'functionName'> = {
+  name: unicodeName,
+  constant: (name) =>
+    ({ pi: 'π', e: 'e', infinity: '∞', identity: 'I', ones: '𝟙', zeros: '𝟎', unit: 'e' })[name],
+  sized: (name, size) => `${{ identity: 'I', ones: '𝟙', zeros: '𝟎' }[name]}_${size}`,
+  minus: '−',
+  times: ' · ',
+  binary: { hadamard: '⊙', divide: '⊘', kron: '⊗', colon: ':' },
+  relations: { '<': '<', '<=': '≤', '>': '>', '>=': '≥', '=': '=', '!=': '≠' },
+  marks: { transpose: 'ᵀ', inverse: '⁻¹', pseudoinverse: '⁺', inverseTranspose: '⁻ᵀ' },
+  prime: '′',
+  elementwisePower: '^∘',
+  norm: ['‖', '‖'],
+  inner: ['⟨', '⟩'],
+  indicator: '𝟙',
+  big: { sum: 'Σ', product: 'Π' },
+  raised: (text) => (/^-?\d+$|^[a-z]$/.test(text) ? inGlyphs(text, superscriptGlyphs) : undefined),
+  lowered: (text) => inGlyphs(text, subscriptGlyphs),
+  subscripts: 'many',
+  tight: true,
+}
+
+/** The tree in Unicode: `2 W x xᵀ`, `W₁ᵀ(g ⊙ 𝟙[z > 0])`. */
+export function printUnicode(s: Syntax, vocabulary: Vocabulary): string {
+  const taken = hasName(s, 'Σ') || hasName(s, 'Π')
+  const notation = linearNotation({
+    ...glyphs,
+    // where Σ is a covariance, the sum takes the sign of its own
+    big: taken ? { sum: '∑', product: '∏' } : glyphs.big,
+    functionName: (fn) => vocabulary.find((v) => v.name === fn)?.unicode ?? fn,
+  })
+  return write(s, notation, { bound: null, bars: false })
+}
+
+const hasName = (s: Syntax, name: string): boolean =>
+  foldSyntax<boolean>(s, (x, of) => (x.type === 'name' && x.name === name) || partsOf(x).some(of))

@@ -1,0 +1,226 @@
+import { component, number, numberValue } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import { isArray } from '../../expression/shape.js'
+import { addOp } from '../../operators/algebra/add.js'
+import {
+  hadamard,
+  isApply,
+  isNumber,
+  isOnesArray,
+  isZero,
+  mul,
+  neg,
+  onesLike,
+  power,
+} from '../../operators/algebra/build.js'
+import { hadamardOp } from '../../operators/algebra/hadamard.js'
+import { detOp, logdet } from '../../operators/algebra/inverse.js'
+import { powerOp } from '../../operators/algebra/power.js'
+import { productOp } from '../../operators/algebra/product.js'
+import { sumOf, sumOp } from '../../operators/algebra/sums.js'
+import { abs, absOp, sign, signOp } from '../../operators/elementwise/absolute.js'
+import { exp, expOp, logOp } from '../../operators/elementwise/exponential.js'
+import { maxOfTwoOp } from '../../operators/elementwise/extremes.js'
+import { tanh } from '../../operators/elementwise/hyperbolic.js'
+import { relu } from '../../operators/elementwise/rectifiers.js'
+import { sigmoid, sigmoidOp, softplus } from '../../operators/elementwise/sigmoid.js'
+import { squaredNorm } from '../../operators/norms/squared-norm.js'
+import { logsumexp, softmax } from '../../operators/softmax/softmax.js'
+import type { Rule } from '../rule.js'
+
+/** Known functions under other spellings: σ, tanh, softmax, log-sum-exp, softplus, relu, ‖x‖², log det. */
+
+const isOne = (e: Expr): boolean => isNumber(e, 1) || isOnesArray(e)
+
+/** The u of 1 + exp(u). */
+function onePlusExp(e: Expr): Expr | undefined {
+  if (!isApply(e, addOp) || e.args.length !== 2) return undefined
+  const [a, b] = e.args as [Expr, Expr]
+  if (isOne(a) && isApply(b, expOp)) return b.args[0]
+  return isOne(b) && isApply(a, expOp) ? a.args[0] : undefined
+}
+
+const isReciprocal = (e: Expr): Expr | undefined =>
+  isApply(e, powerOp) && isNumber(e.args[1]!, -1) ? e.args[0] : undefined
+
+/** Replaces two factors of a product or an entrywise product by one. */
+const onTwoFactors =
+  (f: (a: Expr, b: Expr) => Expr | undefined) =>
+  (e: Expr): Expr | undefined => {
+    const product = isApply(e, productOp)
+    if (e.kind !== 'apply' || (!product && !isApply(e, hadamardOp))) return undefined
+    for (let i = 0; i < e.args.length; i++)
+      for (let j = 0; j < e.args.length; j++) {
+        if (i === j) continue
+        const [a, b] = [e.args[i]!, e.args[j]!]
+        // in a chain of matrices only a scalar may move to meet another factor
+        if (product && isArray(a.shape) && isArray(b.shape)) continue
+        const both = f(a, b)
+        if (!both) continue
+        const at = isArray(b.shape) ? j : i
+        const rest = e.args.map((x, k) => (k === at ? both : x)).filter((_, k) => k !== (at === i ? j : i))
+        return product ? mul(...rest) : hadamard(...rest, onesLike(e.shape))
+      }
+    return undefined
+  }
+
+const sumOfExponentials = (e: Expr): Expr | undefined => {
+  const s = isApply(e, sumOp) ? e.args[0]! : undefined
+  return s && isApply(s, expOp) ? s.args[0] : undefined
+}
+
+export const recognitionRules: readonly Rule[] = [
+  {
+    name: 'squared-norm',
+    rewrite: (e) => {
+      if (!isApply(e, powerOp)) return undefined
+      const [b, p] = e.args as [Expr, Expr]
+      if (b.kind !== 'apply' || b.op.name !== 'norm' || p.kind !== 'number') return undefined
+      const half = numberValue(p) / 2
+      return Number.isInteger(half) ? power(squaredNorm(b.args[0]!), number(half)) : undefined
+    },
+    law: [{ where: 'x: n', left: '||x||^2', right: "x' x" }],
+  },
+  {
+    name: 'sigmoid',
+    rewrite: (e) => {
+      const below = isReciprocal(e)
+      const u = below && onePlusExp(below)
+      return u && sigmoid(neg(u))
+    },
+    law: [
+      { where: 'x: scalar', left: '1/(1 + exp(-x))', right: 'sigmoid(x)' },
+      { where: 'x: n', left: '1 ./ (1 + exp(-x))', right: 'sigmoid(x)' },
+    ],
+  },
+  {
+    name: 'sigmoid-from-exponentials',
+    rewrite: onTwoFactors((a, b) =>
+      isApply(a, expOp) && isApply(b, sigmoidOp) && b.args[0] === neg(a.args[0]!)
+        ? sigmoid(a.args[0]!)
+        : undefined,
+    ),
+    law: [{ where: 'x: scalar', left: 'exp(x)/(1 + exp(x))', right: 'sigmoid(x)' }],
+  },
+  {
+    name: 'tanh',
+    rewrite: onTwoFactors((a, b) => {
+      const below = isReciprocal(b)
+      if (!below || !isApply(a, addOp) || !isApply(below, addOp)) return undefined
+      const plus = exponentPair(below, 1)
+      return plus && exponentPair(a, -1) === plus ? tanh(plus) : undefined
+    }),
+    law: [{ where: 'a: scalar', left: '(exp(a) - exp(-a))/(exp(a) + exp(-a))', right: 'tanh(a)' }],
+  },
+  {
+    name: 'softplus',
+    rewrite: (e) => {
+      const u = isApply(e, logOp) ? onePlusExp(e.args[0]!) : undefined
+      return u && softplus(u)
+    },
+    law: [{ where: 'x: n', left: 'log(1 + exp(x))', right: 'softplus(x)' }],
+  },
+  {
+    name: 'log-sum-exp',
+    rewrite: (e) => {
+      const u = isApply(e, logOp) ? sumOfExponentials(e.args[0]!) : undefined
+      return u?.shape.kind === 'vector' ? logsumexp(u) : undefined
+    },
+    law: [{ where: 'x: n', left: 'log(sum(exp(x)))', right: 'logsumexp(x)' }],
+  },
+  {
+    name: 'softmax',
+    rewrite: onTwoFactors((a, b) => {
+      const below = isReciprocal(a)
+      const u = below && sumOfExponentials(below)
+      if (!u || u.shape.kind !== 'vector' || !isApply(b, expOp)) return undefined
+      const v = b.args[0]!
+      if (v === u) return softmax(u)
+      return v.kind === 'component' && v.of === u ? component(softmax(u), v.at) : undefined
+    }),
+    law: [{ where: 'z: n', left: 'exp(z)/sum(exp(z))', right: 'softmax(z)' }],
+  },
+  {
+    name: 'sum-of-entries-of-exponentials',
+    rewrite: (e) => {
+      // 𝟙ᵀ exp(z) in a denominator or a logarithm
+      if (!isApply(e, productOp) || isArray(e.shape) || e.args.length !== 2) return undefined
+      const [a, b] = e.args as [Expr, Expr]
+      return isOnesArray(a) && isApply(b, expOp) ? sumOf(b) : undefined
+    },
+    law: [{ where: 'z: n', left: "ones(n)' exp(z)", right: 'sum(exp(z))' }],
+  },
+  {
+    name: 'log-determinant',
+    rewrite: (e) =>
+      isApply(e, logOp) && isApply(e.args[0]!, detOp) ? logdet(e.args[0]!.args[0]!) : undefined,
+    law: [{ where: 'S: n×n spd', left: 'log(det(S))', right: 'logdet(S)' }],
+  },
+  {
+    name: 'rectifier',
+    rewrite: (e) => {
+      if (!isApply(e, maxOfTwoOp)) return undefined
+      const [a, b] = e.args as [Expr, Expr]
+      return isZero(a) ? relu(b) : isZero(b) ? relu(a) : undefined
+    },
+    law: [{ where: 'x: n', left: 'max(0, x)', right: 'relu(x)' }],
+  },
+  {
+    name: 'logarithm-inverts-exponential',
+    rewrite: (e) => {
+      if (isApply(e, logOp) && isApply(e.args[0]!, expOp)) return e.args[0]!.args[0]!
+      return isApply(e, expOp) && isApply(e.args[0]!, logOp) ? e.args[0]!.args[0]! : undefined
+    },
+    law: [
+      { where: 'x: n', left: 'log(exp(x))', right: 'x' },
+      { where: 'x: n positive', left: 'exp(log(x))', right: 'x' },
+    ],
+  },
+  {
+    name: 'square-of-absolute-value',
+    rewrite: (e) => {
+      if (!isApply(e, powerOp)) return undefined
+      const [b, p] = e.args as [Expr, Expr]
+      const even = p.kind === 'number' && p.denominator === 1 && p.numerator % 2 === 0
+      return isApply(b, absOp) && even ? power(b.args[0]!, p) : undefined
+    },
+    law: [{ where: 'x: n', left: 'abs(x).^2', right: 'x.^2' }],
+  },
+  {
+    name: 'sign-from-absolute-value',
+    rewrite: onTwoFactors((a, b) => {
+      const below = isReciprocal(b)
+      if (below && isApply(below, absOp) && below.args[0] === a) return sign(a)
+      if (isApply(a, signOp) && isApply(b, absOp) && a.args[0] === b.args[0]) return a.args[0]
+      if (isApply(a, signOp) && a.args[0] === b) return abs(b)
+      // sign(u)/|u| = 1/u
+      if (isApply(a, signOp) && below && isApply(below, absOp) && below.args[0] === a.args[0])
+        return power(a.args[0]!, number(-1))
+      return undefined
+    }),
+    law: [
+      { where: 'c: scalar', left: 'c/abs(c)', right: 'sign(c)' },
+      { where: 'x: n', left: 'x .* sign(x)', right: 'abs(x)' },
+    ],
+  },
+]
+
+/** The u of exp(u) ± exp(−u). */
+function exponentPair(e: Expr, sign: 1 | -1): Expr | undefined {
+  if (!isApply(e, addOp) || e.args.length !== 2) return undefined
+  for (const [a, b] of [
+    [e.args[0]!, e.args[1]!],
+    [e.args[1]!, e.args[0]!],
+  ] as const) {
+    if (!isApply(a, expOp)) continue
+    const u = a.args[0]!
+    const other = exp(neg(u))
+    if (b === (sign === 1 ? other : neg(other)) && !startsNegative(u)) return u
+  }
+  return undefined
+}
+
+const startsNegative = (e: Expr): boolean => {
+  const first = isApply(e, productOp) ? e.args[0]! : e
+  return first.kind === 'number' && first.numerator < 0
+}

@@ -1,0 +1,195 @@
+import { one, size } from '../../expression/make.js'
+import type { Expr, SymbolNode } from '../../expression/node.js'
+import { isArray, rowsOf } from '../../expression/shape.js'
+import {
+  hadamard,
+  isApply,
+  isIdentity,
+  isOnes,
+  mul,
+  ones,
+  onesLike,
+  splitCoefficient,
+  transpose,
+} from '../../operators/algebra/build.js'
+import { diagOp, diagonal, diagonalOp } from '../../operators/algebra/diagonal.js'
+import { hadamardOp } from '../../operators/algebra/hadamard.js'
+import { powerOp } from '../../operators/algebra/power.js'
+import { productOp } from '../../operators/algebra/product.js'
+import { colSumOp, rowSumOp, sumOf, sumOp } from '../../operators/algebra/sums.js'
+import { traceOp } from '../../operators/algebra/trace.js'
+import { transposeOp } from '../../operators/algebra/transpose.js'
+import { cost } from '../cost.js'
+import type { Rule } from '../rule.js'
+
+/** Sums of entries, row and column sums, traces. */
+
+const sumsToOne = (e: Expr): boolean =>
+  e.kind === 'symbol' && (e.properties.has('probability') || e.properties.has('onehot') || definesSoftmax(e))
+
+const definesSoftmax = (e: SymbolNode): boolean =>
+  e.definition?.kind === 'apply' && e.definition.op.name === 'softmax'
+
+const isSoftmax = (e: Expr): boolean => e.kind === 'apply' && e.op.name === 'softmax'
+
+/** Takes the scalar factors of a product out of a linear operator. */
+const scalarsOut =
+  (op: { readonly key: string }, remake: (a: Expr) => Expr) =>
+  (e: Expr): Expr | undefined => {
+    if (!isApply(e, op)) return undefined
+    const a = e.args[0]!
+    if (!isApply(a, productOp) || isArray(a.args[0]!.shape)) return undefined
+    const arrays = a.args.filter((f) => isArray(f.shape))
+    return mul(...a.args.filter((f) => !isArray(f.shape)), remake(mul(...arrays)))
+  }
+
+export const sumRules: readonly Rule[] = [
+  {
+    name: 'scalar-out-of-sum',
+    rewrite: scalarsOut(sumOp, sumOf),
+    law: [{ where: 'c: scalar; x: n', left: 'sum(c x)', right: 'c sum(x)' }],
+  },
+  {
+    name: 'sum-of-ones',
+    rewrite: (e) => (isApply(e, sumOp) && isOnes(e.args[0]!) ? size(rowsOf(e.args[0]!.shape)) : undefined),
+    law: [{ where: 'x: n', left: 'sum(ones(n)) x', right: 'n x' }],
+  },
+  {
+    name: 'sum-of-outer-product',
+    rewrite: (e) => {
+      const a = e.kind === 'apply' && isApply(e, sumOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp) || a.shape.kind !== 'matrix') return undefined
+      const cut = a.args.findIndex((f) => f.shape.kind === 'vector')
+      if (cut < 0) return undefined
+      return mul(sumOf(mul(...a.args.slice(0, cut + 1))), sumOf(mul(...a.args.slice(cut + 1))))
+    },
+    law: [{ where: 'a: m; b: n', left: "sum(a b')", right: 'sum(a) sum(b)' }],
+  },
+  {
+    name: 'sum-of-hadamard',
+    rewrite: (e) => {
+      if (!isApply(e, sumOp)) return undefined
+      const a = e.args[0]!
+      if (!isApply(a, hadamardOp) || a.shape.kind !== 'vector') return undefined
+      if (a.args.length === 2) return mul(transpose(a.args[0]!), a.args[1]!)
+      // a factor that is a product makes the better end of an inner product
+      const i = a.args.findIndex((f) => isApply(f, productOp))
+      return i < 0 ? undefined : mul(transpose(hadamard(...a.args.filter((_, j) => j !== i))), a.args[i]!)
+    },
+    law: [{ where: 'a: n; b: n', left: 'sum(a .* b)', right: "a' b" }],
+  },
+  {
+    name: 'sums-to-one',
+    rewrite: (e) => {
+      if (isApply(e, sumOp)) {
+        const a = e.args[0]!
+        return a.shape.kind === 'vector' && (sumsToOne(a) || isSoftmax(a)) ? one : undefined
+      }
+      if (!isApply(e, rowSumOp)) return undefined
+      const a = e.args[0]!
+      return sumsToOne(a) || isSoftmax(a) ? ones(rowsOf(a.shape)) : undefined
+    },
+    law: [{ where: 'p: n probability; x: n', left: 'sum(p) x', right: 'x' }],
+  },
+  {
+    name: 'entry-cancels-in-inner-product',
+    rewrite: (e) => {
+      // aᵀ (b ⊘ a …) = Σ b …
+      if (!isApply(e, productOp) || isArray(e.shape) || e.args.length !== 2 || !isArray(e.args[0]!.shape))
+        return undefined
+      const [a, b] = [transpose(e.args[0]!), e.args[1]!]
+      if (a.shape.kind !== 'vector') return undefined
+      const together = hadamard(a, b)
+      const before = isApply(a, hadamardOp) ? a.args.length : 1
+      const after = isApply(b, hadamardOp) ? b.args.length : 1
+      const factors = isApply(together, hadamardOp) ? together.args.length : 1
+      const result = sumOf(together)
+      return factors < before + after - 1 ||
+        (factors < before + after && cost(result) < cost(e) && !isApply(together, powerOp))
+        ? result
+        : undefined
+    },
+    law: [{ where: 'a: n positive; b: n', left: "a' (b ./ a)", right: 'sum(b)' }],
+  },
+  {
+    name: 'scalar-out-of-row-sum',
+    rewrite: scalarsOut(rowSumOp, (a) => mul(a, onesColumns(a))),
+    law: [{ where: 'c: scalar; X: m×n', left: 'row_sum(c X)', right: 'c row_sum(X)' }],
+  },
+  {
+    name: 'scalar-out-of-column-sum',
+    rewrite: scalarsOut(colSumOp, (a) => mul(transpose(a), ones(rowsOf(a.shape)))),
+    law: [{ where: 'c: scalar; X: m×n', left: 'col_sum(c X)', right: 'c col_sum(X)' }],
+  },
+  {
+    name: 'row-sum-of-product',
+    rewrite: (e) => {
+      // (A B) 𝟙 = A (B 𝟙): an outer product collapses
+      const a = e.kind === 'apply' && (isApply(e, rowSumOp) || isApply(e, colSumOp)) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp)) return undefined
+      if (!a.args.some((f) => f.shape.kind === 'vector')) return undefined
+      return isApply(e, rowSumOp) ? mul(a, onesColumns(a)) : mul(transpose(a), ones(rowsOf(a.shape)))
+    },
+    law: [{ where: 'a: m; b: n', left: "row_sum(a b')", right: 'sum(b) a' }],
+  },
+  {
+    name: 'trace-of-diagonal',
+    rewrite: (e) => {
+      if (!isApply(e, traceOp)) return undefined
+      const a = e.args[0]!
+      if (isIdentity(a)) return size(rowsOf(a.shape))
+      if (isApply(a, diagOp)) return sumOf(a.args[0]!)
+      return undefined
+    },
+    law: [{ where: 'v: n; x: n', left: 'tr(diag(v)) x', right: 'sum(v) x' }],
+  },
+  {
+    name: 'diagonal-of-diagonal',
+    rewrite: (e) => {
+      if (!isApply(e, diagonalOp)) return undefined
+      const a = e.args[0]!
+      if (isApply(a, diagOp)) return a.args[0]!
+      if (isApply(a, transposeOp)) return diagonal(a.args[0]!)
+      if (isIdentity(a)) return ones(rowsOf(a.shape))
+      if (isApply(a, hadamardOp) && a.args.some(isIdentity))
+        return diagonal(hadamard(...a.args.filter((f) => !isIdentity(f)), onesLike(a.shape)))
+      return undefined
+    },
+    law: [
+      { where: 'v: n', left: 'diag(diag(v))', right: 'v' },
+      { where: 'X: n×n', left: "diag(X')", right: 'diag(X)' },
+    ],
+  },
+  {
+    name: 'diagonal-of-outer-product',
+    rewrite: (e) => {
+      const a = isApply(e, diagonalOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp)) return undefined
+      const { coefficient, rest } = splitCoefficient(a)
+      if (!isApply(rest, productOp)) return undefined
+      const cut = rest.args.findIndex((f) => f.shape.kind === 'vector')
+      if (cut < 0) return undefined
+      return mul(
+        coefficient,
+        hadamard(mul(...rest.args.slice(0, cut + 1)), transpose(mul(...rest.args.slice(cut + 1)))),
+      )
+    },
+    law: [{ where: 'a: n; b: n', left: "diag(a b')", right: 'a .* b' }],
+  },
+  {
+    name: 'trace-of-product-with-diagonal',
+    rewrite: (e) => {
+      const a = isApply(e, traceOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp)) return undefined
+      const i = a.args.findIndex((f) => isApply(f, diagOp))
+      const d = a.args[i]
+      if (!d || !isApply(d, diagOp)) return undefined
+      const around = [...a.args.slice(i + 1), ...a.args.slice(0, i)]
+      return mul(transpose(diagonal(mul(...around))), d.args[0]!)
+    },
+    law: [{ where: 'A: n×n; v: n', left: 'tr(A diag(v))', right: "diag(A)' v" }],
+  },
+]
+
+const onesColumns = (a: Expr): Expr =>
+  a.shape.kind === 'matrix' ? ones(a.shape.columns) : ones(rowsOf(a.shape))
