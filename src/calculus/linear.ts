@@ -42,7 +42,8 @@ export function pullback(linear: Expr, d: SymbolNode, g: Expr): Expr {
   for (const e of postorder([linear], { stop: inside }).reverse()) {
     const list = cotangents.get(e)
     if (!list || !moving.has(e) || e === d) continue
-    const c = add(...list)
+    // the walk meets the last operand first: back to the order in which the terms stand
+    const c = add(...list.reverse())
     switch (e.kind) {
       case 'apply':
         e.args.forEach((a, i) => {
@@ -80,7 +81,7 @@ export function pullback(linear: Expr, d: SymbolNode, g: Expr): Expr {
     }
   }
   const total = cotangents.get(d)
-  return total ? add(...total) : zeroOf(d.shape)
+  return total ? add(...total.reverse()) : zeroOf(d.shape)
 }
 
 function componentAdjoint(of: Expr, at: readonly Expr[], c: Expr): Expr {

@@ -86,7 +86,7 @@ export class BackwardSweep {
     const through: SymbolNode[] = []
     for (const user of users) {
       const d = symbol(`d${it.name}`, it.shape, { role: { type: 'differential', of: it } })
-      const linear = differential(user.expression, it, d, 'fixed')
+      const linear = inNameOf(user, differential(user.expression, it, d, 'fixed'))
       if (isZero(linear)) continue
       if (user === result) {
         const direct = localNumerator(user.expression.shape, linear, d)
@@ -182,6 +182,10 @@ export class BackwardSweep {
     return { ...told, sides, shape: sides[0]!.shape }
   }
 }
+
+/** A rule that speaks of its own value (1 − tanh²) speaks of the part's name: 1 − a². */
+export const inNameOf = (part: Part, linear: Expr): Expr =>
+  substitute(linear, new Map<Expr, Expr>([[part.expression, part.name]]))
 
 const deltaNames = ['δ']
 

@@ -5,7 +5,7 @@ import type { Expr, SymbolNode } from '../expression/node.js'
 import { substitute } from '../expression/substitute.js'
 import { add } from '../operators/algebra/build.js'
 import { simplify } from '../simplify/simplify.js'
-import { distinct } from './chain.js'
+import { distinct, inNameOf } from './chain.js'
 import type { Parts } from './parts.js'
 import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
 import type { Step } from './step.js'
@@ -37,7 +37,7 @@ export function forwardByScalar(
       },
       'fixed',
     )
-    const over = inLayoutOf(total, add(direct, viaParts))
+    const over = inLayoutOf(total, inNameOf(part, add(direct, viaParts)))
     const put = substitute(over, values)
     const value = simplify(put)
     values.set(total.symbol, value)
@@ -81,10 +81,13 @@ export function byDifferentials(
   const steps: Step[] = []
   let value: Expr = direction
   for (const part of parts.all) {
-    const over = differentialOf(
-      part.expression,
-      (s) => (s === variable || part.uses.includes(s) ? dOf(s) : undefined),
-      'fixed',
+    const over = inNameOf(
+      part,
+      differentialOf(
+        part.expression,
+        (s) => (s === variable || part.uses.includes(s) ? dOf(s) : undefined),
+        'fixed',
+      ),
     )
     const put = substitute(over, values)
     value = simplify(put)

@@ -3,6 +3,7 @@ import type { Expr } from '../expression/node.js'
 import { GradusError } from '../language/errors.js'
 import { type Environment, raise, textOf } from './environment.js'
 import { isUnknown } from './sizes.js'
+import { positionOf, symbolOf } from './symbols.js'
 import type { BuildScope, Term } from './term.js'
 
 /** What the builders may ask, for one term. */
@@ -15,13 +16,19 @@ function scopeOf(term: Term, env: Environment): BuildScope {
         'size/open',
         `nothing says how large ${what} is here`,
         at,
-        what === 'I' ? 'write its size, as in I_n or eye(n)' : what === '𝟙' ? 'write its size, as in ones(n)' : undefined,
+        what === 'I'
+          ? 'write its size, as in I_n or eye(n)'
+          : what === '𝟙'
+            ? 'write its size, as in ones(n)'
+            : undefined,
       )
     return known
   }
   return {
     size,
-    position: (p) => env.position(p, (d) => size(d, typeof p === 'number' ? 'the axis' : `the range of ${p.name}`)),
+    symbol: (v) => symbolOf(v, env),
+    position: (p) =>
+      positionOf(p, env, (d) => size(d, typeof p === 'number' ? 'the axis' : `the range of ${p.name}`)),
     note: (text) => env.note(text),
     text: (i) => textOf(term.args[i]!),
     fail: (message, hint) => raise(`shape/${term.rule.name}`, message, at, hint),

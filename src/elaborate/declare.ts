@@ -1,5 +1,5 @@
 import { dim } from '../expression/dimension.js'
-import { type Shape, isArray, matrix, scalar, shapeText, vector } from '../expression/shape.js'
+import { isArray, matrix, type Shape, scalar, shapeText, vector } from '../expression/shape.js'
 import type { DeclarationStatement, Property, Span } from '../language/syntax.js'
 import { type Environment, raise, readSize } from './environment.js'
 import { maskOf, maskOfShape, newCell } from './kinds.js'
@@ -49,11 +49,11 @@ function declared(
   }
   const square = s.properties.find((p) => ofSquare.has(p))
   const shape = declaredShape(s, env, at)
-  if (!shape)
-    return { name, cell: newCell(square ? maskOf('m') : undefined), declared: false, properties }
+  if (!shape) return { name, cell: newCell(square ? maskOf('m') : undefined), declared: false, properties }
   if (square && isArray(shape)) {
     const fits = shape.kind === 'matrix' && env.sizes.unify(shape.rows, shape.columns)
-    if (!fits) raise('shape/declaration', `${name} is ${shapeText(shape)}; ${square} needs a square matrix`, at)
+    if (!fits)
+      raise('shape/declaration', `${name} is ${shapeText(shape)}; ${square} needs a square matrix`, at)
   }
   return { name, cell: newCell(maskOfShape(shape)), declared: true, properties, shape }
 }

@@ -1,12 +1,12 @@
-import { type Dim, addDims, constantDim, dim, multiplyDims } from '../expression/dimension.js'
-import { number, symbol } from '../expression/make.js'
-import type { Expr, SymbolNode } from '../expression/node.js'
+import { addDims, constantDim, type Dim, dim, multiplyDims } from '../expression/dimension.js'
+import { symbol } from '../expression/make.js'
+import type { SymbolNode } from '../expression/node.js'
 import { index as indexShape } from '../expression/shape.js'
 import { GradusError, type Problem } from '../language/errors.js'
 import type { Span, Syntax } from '../language/syntax.js'
 import { Sizes } from './sizes.js'
 import { nameHint } from './suggest.js'
-import type { Index, Origin, Term, Variable } from './term.js'
+import type { Origin, Term, Variable } from './term.js'
 
 /** `f(x)` undeclared is applied entry by entry; `f: R^n -> R^m` has sizes. */
 export interface UnknownFunction {
@@ -46,14 +46,11 @@ export class Environment {
     return made
   }
 
-  /** The expression for a position: the variable or bound symbol, or a number from 1. */
-  position(p: Index | number, length: (d: Dim) => Dim): Expr {
-    if (typeof p === 'number') return number(p)
-    return p.bound ? this.boundSymbol(p.shown ?? p.name, length(p.length)) : this.variables.get(p.name)!.symbol!
-  }
-
   nameHint(name: string): string | undefined {
-    return nameHint(name, [...this.variables.values()].filter((v) => !v.partial).map((v) => v.name))
+    return nameHint(
+      name,
+      [...this.variables.values()].filter((v) => !v.partial).map((v) => v.name),
+    )
   }
 }
 
@@ -69,7 +66,8 @@ export function snippet(text: string, span: Span): string {
     else if (ch === ')' || ch === ']' || ch === '}') unopened++
   }
   for (; unopened > 0 && start > 0; start--) if ('([{'.includes(text[start - 1]!)) unopened--
-  while (missing.length > 0 && end < text.length) if (text[end++] === missing[missing.length - 1]) missing.pop()
+  while (missing.length > 0 && end < text.length)
+    if (text[end++] === missing[missing.length - 1]) missing.pop()
   return text.slice(start, end).replace(/\s+/g, ' ').trim()
 }
 
@@ -77,7 +75,13 @@ export function snippet(text: string, span: Span): string {
 export const textOf = (t: Term): string => syntaxText(t.syntax, t.origin)
 
 export const syntaxText = (s: Syntax, origin: Origin): string =>
-  s.span ? snippet(origin.text, s.span) : s.type === 'name' ? s.name : s.type === 'number' ? s.text : 'this'
+  s.span && origin.text
+    ? snippet(origin.text, s.span)
+    : s.type === 'name'
+      ? s.name
+      : s.type === 'number'
+        ? s.text
+        : 'this'
 
 /** @throws GradusError always */
 export function raise(
@@ -99,7 +103,12 @@ export function raise(
 /** A size as it is written in declarations, ranges and subscripts: a number, names, products and sums of them. */
 export function readSize(s: Syntax, env: Environment, origin: Origin): Dim {
   const wrong = (): never =>
-    raise('size/form', `${syntaxText(s, origin)} is not a size`, { span: s.span, origin }, 'sizes are whole numbers and names, such as 3, n, n + 1')
+    raise(
+      'size/form',
+      `${syntaxText(s, origin)} is not a size`,
+      { span: s.span, origin },
+      'sizes are whole numbers and names, such as 3, n, n + 1',
+    )
   switch (s.type) {
     case 'number':
       return /^\d+$/.test(s.text) && Number(s.text) > 0 && Number.isSafeInteger(Number(s.text))

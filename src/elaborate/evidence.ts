@@ -1,4 +1,4 @@
-import { type Cell, Kinds, decided, maskOf } from './kinds.js'
+import { type Cell, decided, Kinds, maskOf } from './kinds.js'
 import type { Term, Variable } from './term.js'
 
 /**
@@ -102,13 +102,15 @@ function fromProduct({ parent, place }: Use, v: Variable): string | undefined {
   const before = parent.args.slice(0, place)
   const after = parent.args[place + 1]
   const last = before[before.length - 1]
-  if (last && decided(last.cell) === 'm') return after && canBe(after, 'm') && !canBe(after, 'v') ? undefined : 'v'
+  if (last && decided(last.cell) === 'm')
+    return after && canBe(after, 'm') && !canBe(after, 'v') ? undefined : 'v'
   if (caseOf(v.name) !== 'latin' || !after) return undefined
   const first = before.every((b) => decided(b.cell) === 's')
-  return first && canBe(after, 'v') && !(canBe(after, 'c') && decided(after.cell)) && !isTransposed(after) ? 's' : undefined
+  return first && canBe(after, 'v') && !(canBe(after, 'c') && decided(after.cell)) && !isTransposed(after)
+    ? 's'
+    : undefined
 }
 
 const canBe = (t: Term, kind: string): boolean => (t.cell.mask & maskOf(kind)) !== 0
 
 const isTransposed = (t: Term): boolean => t.rule.name === 'transpose'
-

@@ -2,6 +2,7 @@ import type { Dim } from '../expression/dimension.js'
 import { type Shape, shapeText } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
 import { type Environment, raise, snippet, textOf } from './environment.js'
+import { kindLetter } from './kinds.js'
 import { Reader } from './read.js'
 import { sizeText } from './sizes.js'
 import type { Repair, ShapeScope, Term } from './term.js'
@@ -38,7 +39,8 @@ function scopeOf(term: Term, env: Environment): ShapeScope {
     sayRange(i, j, shape) {
       const [from, to] = [term.args[i]!.syntax.span, term.args[j]!.syntax.span]
       if (i === j) return say(i)
-      const shown = from && to ? snippet(term.origin.text, { start: from.start, end: to.end }) : 'the product before it'
+      const shown =
+        from && to ? snippet(term.origin.text, { start: from.start, end: to.end }) : 'the product before it'
       return tell(shown, 'the product before it', shape)
     },
     same(a: Dim, b: Dim, why: string) {
@@ -90,7 +92,12 @@ export function inferShapes(passages: readonly Passage[], env: Environment): voi
   })
 }
 
-function workingRepair(passages: readonly Passage[], n: number, k: number, env: Environment): string | undefined {
+function workingRepair(
+  passages: readonly Passage[],
+  n: number,
+  k: number,
+  env: Environment,
+): string | undefined {
   const { terms } = passages[n]!
   const term = terms[k]!
   const parentAt = terms.findIndex((t) => t.args.includes(term))
@@ -103,7 +110,9 @@ function workingRepair(passages: readonly Passage[], n: number, k: number, env: 
     const undo = env.sizes.snapshot()
     try {
       const shape = tryRepair(passages, n, at, repair, env)
-      return `${repair.text} works (${shape.kind === 'scalar' ? 'a scalar' : readable(shape)})`
+      if (repair.kind && repair.kind !== kindLetter(shape.kind)) continue
+      const result = shape.kind === 'scalar' ? 'a scalar' : readable(shape)
+      return `${repair.text} works (${result})${repair.remark ?? ''}`
     } catch (e) {
       if (!(e instanceof GradusError)) throw e
     } finally {
@@ -114,7 +123,13 @@ function workingRepair(passages: readonly Passage[], n: number, k: number, env: 
 }
 
 /** Puts the repair in the place of a term and goes through all that follows; throws where it does not fit. */
-function tryRepair(passages: readonly Passage[], n: number, at: number, repair: Repair, env: Environment): Shape {
+function tryRepair(
+  passages: readonly Passage[],
+  n: number,
+  at: number,
+  repair: Repair,
+  env: Environment,
+): Shape {
   const passage = passages[n]!
   const term = passage.terms[at]!
   const reading = new Reader(env, term.origin, false).read(repair.syntax, term.scope)

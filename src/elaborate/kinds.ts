@@ -1,5 +1,5 @@
 import { dim } from '../expression/dimension.js'
-import { type Shape, type ShapeKind, covector, matrix, scalar, vector } from '../expression/shape.js'
+import { covector, matrix, type Shape, type ShapeKind, scalar, vector } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
 import type { Rule, ShapeScope, Term } from './term.js'
 
@@ -156,6 +156,8 @@ export class Kinds {
   /** Takes in terms and narrows as far as use demands. */
   demand(terms: readonly Term[]): void {
     for (const t of terms) {
+      // a bare name shares its cell with the variable
+      if (t.variable) continue
       t.cell.watchers.push(t)
       for (const a of t.args) a.cell.watchers.push(t)
       this.push(t)

@@ -1,4 +1,4 @@
-import { type Dim, constantDim } from '../expression/dimension.js'
+import { constantDim, type Dim } from '../expression/dimension.js'
 import type {
   ApplySyntax,
   BigSyntax,
@@ -11,9 +11,9 @@ import type {
   NormSyntax,
   Syntax,
 } from '../language/syntax.js'
-import * as catalogue from './catalogue.js'
+import { functionNamed } from './catalogue.js'
 import { readSize } from './environment.js'
-import { type Plan, type Reader, namePlan } from './read.js'
+import { namePlan, type Plan, type Reader } from './read.js'
 import { callRule, commutationRule, jacobianRule, mapRule, unknownRule } from './rules/functions.js'
 import { bigRule, componentRule } from './rules/indices.js'
 import {
@@ -28,7 +28,13 @@ import {
 import { literalRule } from './rules/literals.js'
 import { casesRule, comparisonRule, indexComparisonRule } from './rules/logic.js'
 import { barsRule, normRule } from './rules/norms.js'
-import { elementwisePowerRule, exponentialRule, inverseRule, powerRule, transposeRule } from './rules/powers.js'
+import {
+  elementwisePowerRule,
+  exponentialRule,
+  inverseRule,
+  powerRule,
+  transposeRule,
+} from './rules/powers.js'
 import { divideRule, hadamardRule, innerRule, productRule, quotientRule } from './rules/products.js'
 import { negateRule, sumRule } from './rules/sums.js'
 import type { Index, Rule, Scope } from './term.js'
@@ -57,7 +63,11 @@ export function planOf(s: Syntax, scope: Scope | undefined, r: Reader): Plan {
     case 'binary':
       return s.op === 'kron'
         ? over(functionRule('kron', 2, s, r), s.left, s.right)
-        : over(s.op === 'hadamard' ? hadamardRule : s.op === 'divide' ? divideRule : innerRule, s.left, s.right)
+        : over(
+            s.op === 'hadamard' ? hadamardRule : s.op === 'divide' ? divideRule : innerRule,
+            s.left,
+            s.right,
+          )
     case 'inner':
       return over(innerRule, s.left, s.right)
     case 'power':
@@ -134,24 +144,41 @@ function readConstant(s: ConstantSyntax, scope: Scope | undefined, r: Reader): P
 
 /** The rule of a function of the language. */
 function functionRule(fn: string, arity: number, s: Syntax, r: Reader): Rule {
-  const found = catalogue.functionNamed(fn, arity)
-  if (found) return callRule(fn, found.choose, arity, found.representative)
-  return r.fail('function/unknown', `${fn} with ${arity} argument${arity === 1 ? '' : 's'} is not a function of the language`, s)
+  const found = functionNamed(fn, arity)
+  if (found) return callRule(fn, arity, found)
+  return r.fail(
+    'function/unknown',
+    `${fn} with ${arity} argument${arity === 1 ? '' : 's'} is not a function of the language`,
+    s,
+  )
 }
 
 function readCall(s: CallSyntax, scope: Scope | undefined, r: Reader): Plan {
   const parts = (args: readonly Syntax[]): Plan['parts'] => args.map((syntax) => ({ syntax, scope }))
   if (s.fn === 'norm') return readNorm(s.args[0]!, normKind(s.args[1]), s, scope, r)
   if (s.fn === 'commutation')
-    return { parts: [], rule: commutationRule(...(s.args.map((a) => readSize(a, r.env, r.origin)) as [Dim, Dim])) }
+    return {
+      parts: [],
+      rule: commutationRule(...(s.args.map((a) => readSize(a, r.env, r.origin)) as [Dim, Dim])),
+    }
   return { parts: parts(s.args), rule: functionRule(s.fn, s.args.length, s, r) }
 }
 
 /** The second argument of norm(x, p). */
 const normKind = (s: Syntax | undefined): NormSyntax['kind'] =>
-  s?.type === 'name' && /^(F|fro)$/.test(s.name) ? 'F' : s?.type === 'name' && /^nuc$/.test(s.name) ? '*' : (s ?? null)
+  s?.type === 'name' && /^(F|fro)$/.test(s.name)
+    ? 'F'
+    : s?.type === 'name' && /^nuc$/.test(s.name)
+      ? '*'
+      : (s ?? null)
 
-function readNorm(arg: Syntax, kind: NormSyntax['kind'], s: Syntax, scope: Scope | undefined, r: Reader): Plan {
+function readNorm(
+  arg: Syntax,
+  kind: NormSyntax['kind'],
+  s: Syntax,
+  scope: Scope | undefined,
+  r: Reader,
+): Plan {
   const over = (rule: Rule, ...parts: readonly Syntax[]): Plan => ({
     rule,
     parts: parts.map((syntax) => ({ syntax, scope })),
@@ -166,8 +193,7 @@ function readNorm(arg: Syntax, kind: NormSyntax['kind'], s: Syntax, scope: Scope
 
 function readApply(s: ApplySyntax, scope: Scope | undefined, r: Reader): Plan {
   const { env } = r
-  if (s.args.length !== 1)
-    r.fail('function/arity', `${s.fn} takes one argument`, s)
+  if (s.args.length !== 1) r.fail('function/arity', `${s.fn} takes one argument`, s)
   const f = env.functions.get(s.fn) ?? { name: s.fn }
   env.functions.set(s.fn, f)
   const parts = [{ syntax: s.args[0]!, scope }]
@@ -186,7 +212,11 @@ function readBig(s: BigSyntax, scope: Scope | undefined, r: Reader): Plan {
   let inner = scope
   for (const i of s.indices) {
     if (i.from && !(i.from.type === 'number' && i.from.text === '1'))
-      r.fail('index/range', `the index ${i.name} starts at ${r.text(i.from)}; sums run over a whole axis, from 1`, i.from)
+      r.fail(
+        'index/range',
+        `the index ${i.name} starts at ${r.text(i.from)}; sums run over a whole axis, from 1`,
+        i.from,
+      )
     ranges.push(i.to && readSize(i.to, r.env, r.origin))
     const index: Index = {
       name: i.name,
@@ -222,7 +252,8 @@ function readComparison(s: ComparisonSyntax, scope: Scope | undefined, r: Reader
 }
 
 function readLiteral(s: MatrixSyntax, scope: Scope | undefined, r: Reader): Plan {
-  if (s.rows.length === 0 || s.rows.some((row) => row.length === 0)) r.fail('shape/matrix', 'this matrix has an empty row', s)
+  if (s.rows.length === 0 || s.rows.some((row) => row.length === 0))
+    r.fail('shape/matrix', 'this matrix has an empty row', s)
   const isZero = (e: Syntax): boolean => e.type === 'number' && Number(e.text) === 0
   return {
     rule: literalRule(s.rows.map((row) => row.map(isZero))),

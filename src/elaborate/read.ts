@@ -78,9 +78,19 @@ export class Reader {
   variable(s: NameSyntax): Variable {
     const { env } = this
     if (s.name === this.defining)
-      this.fail('name/cycle', `${s.name} is used in its own definition`, s, `give one of the two another name, such as ${s.name}1`)
+      this.fail(
+        'name/cycle',
+        `${s.name} is used in its own definition`,
+        s,
+        `give one of the two another name, such as ${s.name}1`,
+      )
     if (env.pending.has(s.name))
-      this.fail('name/order', `${s.name} is used before it is defined`, s, `move the definition of ${s.name} up`)
+      this.fail(
+        'name/order',
+        `${s.name} is used before it is defined`,
+        s,
+        `move the definition of ${s.name} up`,
+      )
     const known = env.variables.get(s.name)
     if (known) {
       if (known.index)
@@ -104,7 +114,12 @@ export class Reader {
     if (s === ':') return s
     if (s.type === 'number' && /^\d+$/.test(s.text)) return Number(s.text)
     if (s.type !== 'name')
-      return this.fail('index/form', `${this.text(s)} cannot be a subscript`, s, 'a subscript is an index, or a number from 1')
+      return this.fail(
+        'index/form',
+        `${this.text(s)} cannot be a subscript`,
+        s,
+        'a subscript is an index, or a number from 1',
+      )
     const found = this.index(s.name, scope)
     if (found) return found
     if (this.env.variables.has(s.name) || this.env.pending.has(s.name))
@@ -115,14 +130,28 @@ export class Reader {
 
   /** An index that nothing binds is a fixed position. */
   private freeIndex(s: NameSyntax): Index {
-    const index: Index = { name: s.name, length: this.env.sizes.fresh(), bound: false, ...(s.span && { span: s.span }) }
-    this.env.variables.set(s.name, { name: s.name, cell: newCell(), declared: false, properties: new Set(), index })
+    const index: Index = {
+      name: s.name,
+      length: this.env.sizes.fresh(),
+      bound: false,
+      ...(s.span && { span: s.span }),
+    }
+    this.env.variables.set(s.name, {
+      name: s.name,
+      cell: newCell(),
+      declared: false,
+      properties: new Set(),
+      index,
+    })
     this.env.assumptions.push(`${s.name} is a fixed position (an index)`)
     return index
   }
 
   /** A comparison of two positions, if that is what it is. */
-  indexComparison(c: ComparisonSyntax, scope: Scope | undefined): [Index | number, Index | number] | undefined {
+  indexComparison(
+    c: ComparisonSyntax,
+    scope: Scope | undefined,
+  ): [Index | number, Index | number] | undefined {
     const named = (s: Syntax): boolean => s.type === 'name' && this.index(s.name, scope) !== undefined
     if (!named(c.left) && !named(c.right)) return undefined
     return [this.position(c.left, scope) as Index | number, this.position(c.right, scope) as Index | number]

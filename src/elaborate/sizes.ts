@@ -1,14 +1,14 @@
 import {
-  type Dim,
   addDims,
   constantDim,
+  type Dim,
   dim,
   dimName,
   dimNames,
   multiplyDims,
   substituteDim,
 } from '../expression/dimension.js'
-import { type Shape, covector, index, matrix, scalar, vector } from '../expression/shape.js'
+import { covector, index, matrix, type Shape, scalar, vector } from '../expression/shape.js'
 
 /** An unknown size of shape inference. */
 export const isUnknown = (name: string): boolean => name.startsWith('?')
@@ -143,7 +143,8 @@ export class Sizes {
   }
 }
 
-const appearsTwice = (d: Dim, name: string): boolean => d.terms.filter((t) => t.names.includes(name)).length > 1
+const appearsTwice = (d: Dim, name: string): boolean =>
+  d.terms.filter((t) => t.names.includes(name)).length > 1
 
 /** The size u with difference = 0, if u stands in one term c·u·R and c·R divides the others. */
 function solveFor(u: string, difference: Dim): Dim | undefined {
@@ -162,7 +163,10 @@ function solveFor(u: string, difference: Dim): Dim | undefined {
       names.splice(at, 1)
     }
     if (!Number.isInteger(coefficient)) return undefined
-    sum = addDims(sum, names.reduce<Dim>((p, n) => multiplyDims(p, dim(n)), dim(coefficient)))
+    sum = addDims(
+      sum,
+      names.reduce<Dim>((p, n) => multiplyDims(p, dim(n)), dim(coefficient)),
+    )
   }
   return sum
 }

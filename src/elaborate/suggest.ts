@@ -9,7 +9,8 @@ export function editDistance(a: string, b: string, limit = 3): number {
     for (let j = 1; j <= t.length; j++) {
       const same = s[i - 1] === t[j - 1] ? 0 : 1
       let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same)
-      if (i > 1 && j > 1 && s[i - 1] === t[j - 2] && s[i - 2] === t[j - 1]) best = Math.min(best, beforeLast[j - 2]! + 1)
+      if (i > 1 && j > 1 && s[i - 1] === t[j - 2] && s[i - 2] === t[j - 1])
+        best = Math.min(best, beforeLast[j - 2]! + 1)
       row.push(best)
     }
     beforeLast = last
@@ -26,7 +27,12 @@ export function closestName(name: string, known: Iterable<string>): string | und
   for (const k of known) {
     if (k === name) continue
     const distance = k.toLowerCase() === name.toLowerCase() ? 0.5 : editDistance(name, k, 2)
-    const allowed = Math.min(letterCount(name), letterCount(k)) >= 5 ? 2 : Math.min(letterCount(name), letterCount(k)) >= 3 ? 1 : 0.5
+    const allowed =
+      Math.min(letterCount(name), letterCount(k)) >= 5
+        ? 2
+        : Math.min(letterCount(name), letterCount(k)) >= 3
+          ? 1
+          : 0.5
     if (distance <= allowed && (!best || distance < best.distance)) best = { name: k, distance }
   }
   return best?.name

@@ -46,6 +46,7 @@ export interface ShapeScope extends ShapeContext {
 export interface BuildScope {
   /** the size, now known; an open one is an error about `what` */
   size(d: Dim, what: string): Dim
+  symbol(v: Variable): SymbolNode
   /** an index symbol or a number */
   position(p: Index | number): Expr
   note(text: string): void
@@ -58,6 +59,10 @@ export interface BuildScope {
 export interface Repair {
   readonly text: string
   readonly syntax: Syntax
+  /** the kind that it must come out as, where the form says what was meant */
+  readonly kind?: string
+  /** more to say when it works */
+  readonly remark?: string
 }
 
 /**
@@ -90,7 +95,7 @@ export interface Term {
   readonly args: readonly Term[]
   readonly cell: Cell
   /** index names visible here */
-  readonly scope: Scope
+  readonly scope: Scope | undefined
   /** the name that it is, if it is a bare name */
   readonly variable?: Variable
   /** no variable below */

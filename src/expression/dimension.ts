@@ -56,6 +56,24 @@ export const multiplyDims = (a: Dim, b: Dim): Dim =>
     ),
   )
 
+/** a / b, if b is one term that divides every term of a. */
+export function divideDim(a: Dim, b: Dim): Dim | undefined {
+  const by = b.terms[0]
+  if (b.terms.length !== 1 || !by) return undefined
+  const terms: DimTerm[] = []
+  for (const t of a.terms) {
+    const names = [...t.names]
+    for (const n of by.names) {
+      const at = names.indexOf(n)
+      if (at < 0) return undefined
+      names.splice(at, 1)
+    }
+    if (t.coefficient % by.coefficient !== 0) return undefined
+    terms.push({ coefficient: t.coefficient / by.coefficient, names })
+  }
+  return intern(terms)
+}
+
 /** The size as a number, if it has no names. */
 export function constantDim(d: Dim): number | undefined {
   if (d.terms.length === 0) return 0

@@ -54,6 +54,8 @@ export interface CodeContext {
   helper(name: string): string
   /** the number of an axis: an int expression */
   size(d: import('./dimension.js').Dim): string
+  /** the Python callable for an unknown function's derivative of the given order; for one of vectors, order 1 is its Jacobian */
+  unknown(name: string, order: number): string
 }
 
 /**
@@ -95,6 +97,8 @@ export interface Operator {
   adjoint?(node: ApplyNode, i: number, cotangent: Expr): Expr
   /** for elementwise operators: ∂f/∂(operand i), shaped like the node */
   derivative?(node: ApplyNode, i: number, out: Expr): Expr | null
+  /** every derivative takes its value as a constant, though it varies: difference quotients hold it fixed */
+  readonly heldConstant?: boolean
 
   /** how it is written, given its operands as written */
   surface(args: readonly Syntax[], node: ApplyNode): Syntax

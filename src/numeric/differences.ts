@@ -74,7 +74,8 @@ function dependentsOf(root: Expr, by: Expr): Set<Expr> {
     const { e, open } = stack.pop()!
     const under = e.kind === 'symbol' ? (e.definition ? [e.definition] : []) : childrenOf(e)
     if (open) {
-      if (under.some((c) => found.has(c))) found.add(e)
+      const held = e.kind === 'apply' && e.op.heldConstant
+      if (!held && under.some((c) => found.has(c))) found.add(e)
       continue
     }
     if (done.has(e)) continue

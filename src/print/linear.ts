@@ -1,5 +1,6 @@
 import type {
   BigSyntax,
+  BinarySyntax,
   ComponentSyntax,
   ConstantSyntax,
   NormSyntax,
@@ -29,9 +30,11 @@ export interface Glyphs {
   sized(name: 'identity' | 'ones' | 'zeros', size: string): string | undefined
   readonly minus: string
   readonly times: string
-  readonly binary: Readonly<Record<'hadamard' | 'divide' | 'kron' | 'colon', string>>
+  readonly binary: Readonly<Record<BinarySyntax['op'], string>>
   readonly relations: Readonly<Record<Relation, string>>
   readonly marks: Readonly<Record<'transpose' | 'inverse' | 'pseudoinverse' | 'inverseTranspose', string>>
+  /** what has no sign in this spelling is written as a function: `kron(A, B)`, `pinv(X)` */
+  readonly asFunctions: boolean
   readonly prime: string
   readonly elementwisePower: string
   readonly norm: readonly [open: string, close: string]
@@ -81,7 +84,16 @@ const levelOf = (s: Syntax): Level => {
 
 /** The notation on one line in the given glyphs. */
 export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
-  const slot = (node: Syntax, min: Level, cx: Surroundings): Slot<Surroundings> => ({ node, min, cx })
+  const shown = (s: Syntax): Syntax => {
+    if (!glyphs.asFunctions) return s
+    if (s.type === 'binary' && s.op === 'kron') return { type: 'call', fn: 'kron', args: [s.left, s.right] }
+    return s.type === 'pseudoinverse' ? { type: 'call', fn: 'pinv', args: [s.arg] } : s
+  }
+  const slot = (node: Syntax, min: Level, cx: Surroundings): Slot<Surroundings> => ({
+    node: shown(node),
+    min,
+    cx,
+  })
   const inside = (cx: Surroundings): Surroundings => (cx.bars ? { ...cx, bars: false } : cx)
   const list = (args: readonly Syntax[], cx: Surroundings): Part[] =>
     separated(
@@ -109,7 +121,7 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
       const min = bare ? Level.product : Level.factor
       if (i > 0) {
         const before = s.factors[i - 1]!
-        const bracket = levelOf(factor) < min
+        const bracket = levelOf(shown(factor)) < min
         if (!bracket && startsWithDigit(factor)) out.push(glyphs.times)
         else if (bracket && looksLikeFunction(before)) out.push(glyphs.times)
         else if (!(bracket && glyphs.tight && endsInMark(before))) out.push(' ')
@@ -218,7 +230,8 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
     return sized !== undefined ? [sized] : call(name === 'identity' ? 'eye' : name, s.args, cx)
   }
 
-  const pieces = (s: Syntax, cx: Surroundings): readonly Part[] => {
+  const pieces = (node: Syntax, cx: Surroundings): readonly Part[] => {
+    const s = shown(node)
     switch (s.type) {
       case 'number':
         return [s.text]
@@ -249,7 +262,7 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
       }
       case 'binary':
         return [
-          slot(s.left, mixes(s.op, s.left) ? Level.brackets : Level.binary, cx),
+          slot(s.left, mixes(s.op, shown(s.left)) ? Level.brackets : Level.binary, cx),
           ` ${glyphs.binary[s.op]} `,
           slot(s.right, Level.product, cx),
         ]
@@ -302,7 +315,7 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
 
   return {
     brackets: (s) =>
-      levelOf(s.node) < s.min ||
+      levelOf(shown(s.node)) < s.min ||
       (s.cx.bars && (s.node.type === 'bars' || s.node.type === 'norm') && s.min !== Level.brackets),
     bracketed: (s) => ({ open: '(', cx: inside(s.cx), close: ')' }),
     pieces,

@@ -25,6 +25,7 @@ const glyphs: Glyphs = {
   lowered: () => undefined,
   subscripts: 'one',
   tight: false,
+  asFunctions: true,
 }
 const notation = linearNotation(glyphs)
 

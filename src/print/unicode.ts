@@ -25,6 +25,7 @@ const glyphs: Omit<Glyphs, 'functionName'> = {
   lowered: (text) => inGlyphs(text, subscriptGlyphs),
   subscripts: 'many',
   tight: true,
+  asFunctions: false,
 }
 
 /** The tree in Unicode: `2 W x xᵀ`, `W₁ᵀ(g ⊙ 𝟙[z > 0])`. */

@@ -2,10 +2,20 @@ import { type Dim, multiplyDims } from '../../expression/dimension.js'
 import { build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
-import { type Shape, type ShapeKind, covector, isArray, matrix, rowsOf, scalar, vector } from '../../expression/shape.js'
+import {
+  covector,
+  isArray,
+  matrix,
+  rowsOf,
+  type Shape,
+  type ShapeKind,
+  scalar,
+  vector,
+} from '../../expression/shape.js'
 import { transpose } from '../../operators/algebra/build.js'
 import { diag } from '../../operators/algebra/diagonal.js'
-import { commutation, unknownElementwise, unknownJacobian, unknownMap } from '../catalogue.js'
+import type { LanguageFunction } from '../catalogue.js'
+import { commutation, unknownElementwise, unknownJacobian, unknownMap } from '../pending.js'
 import { normalShape, sizeText } from '../sizes.js'
 import type { Rule, ShapeScope } from '../term.js'
 import { commonShape, joinKinds } from './shapes.js'
@@ -28,13 +38,11 @@ const takesArrays = (op: Operator, i: number): boolean =>
 const turns = (op: Operator, i: number, s: Shape): boolean =>
   s.kind === 'covector' && !kindsOf(op, i).includes('covector') && kindsOf(op, i).includes('vector')
 
-/** Functions for operands of one kind of shape or another under one name: diag, max, |x|. */
-export type Choice = (args: readonly Shape[]) => Operator
-
 /** A function of the language called on its operands. */
-export function callRule(fn: string, choose: Choice, arity: number, representative: Operator): Rule {
+export function callRule(fn: string, arity: number, { choose, representative }: LanguageFunction): Rule {
   const joined = representative.elementwise === true && arity > 1
-  const allArrays = joined && Array.from({ length: arity }, (_, i) => i).every((i) => takesArrays(representative, i))
+  const allArrays =
+    joined && Array.from({ length: arity }, (_, i) => i).every((i) => takesArrays(representative, i))
   return {
     name: fn,
     ...(allArrays && { chain: joinKinds, peers: true }),
@@ -53,7 +61,9 @@ export function callRule(fn: string, choose: Choice, arity: number, representati
         fail: (message, hint) => cx.fail(`${args.map((_, i) => cx.say(i)).join(', ')}; ${message}`, hint),
       }
       const result = op.shape(given, told)
-      return args.some((s, i) => turns(op, i, s)) && result.kind === 'vector' ? covector(result.length) : result
+      return args.some((s, i) => turns(op, i, s)) && result.kind === 'vector'
+        ? covector(result.length)
+        : result
     },
     build(args, _cx, shape) {
       const op = choose(args.map((a) => a.shape))

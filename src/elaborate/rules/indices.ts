@@ -1,4 +1,4 @@
-import { type Dim, constantDim } from '../../expression/dimension.js'
+import { constantDim, type Dim } from '../../expression/dimension.js'
 import { component, reduce, table } from '../../expression/make.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
 import { isArray, matrix, scalar, shapeText, vector } from '../../expression/shape.js'
@@ -15,8 +15,7 @@ function onAxis(p: Position, axis: Dim, cx: ShapeScope): void {
     return
   }
   const known = constantDim(axis)
-  if (p < 1 || (known !== undefined && p > known))
-    cx.fail(`${cx.say(0)}; it has no component ${p}`)
+  if (p < 1 || (known !== undefined && p > known)) cx.fail(`${cx.say(0)}; it has no component ${p}`)
 }
 
 /** x_i, W_ij, X[i,:], X[:,j]; one index of a matrix is a row, as a vector. */
@@ -35,7 +34,9 @@ export const componentRule = (at: readonly Position[]): Rule => ({
       return at[0] === ':' ? s : scalar
     }
     if (at.length > 2 || s.kind !== 'matrix')
-      return cx.fail(`${cx.say(0)}; it has ${s.kind === 'matrix' ? 'two subscripts' : 'one subscript'}, not ${at.length}`)
+      return cx.fail(
+        `${cx.say(0)}; it has ${s.kind === 'matrix' ? 'two subscripts' : 'one subscript'}, not ${at.length}`,
+      )
     onAxis(at[0]!, s.rows, cx)
     onAxis(at[1]!, s.columns, cx)
     if (at[0] === ':') return at[1] === ':' ? s : vector(s.rows)
@@ -88,7 +89,8 @@ export const bigRule = (
 export const tableRule = (indices: readonly Index[]): Rule => ({
   name: 'table',
   shape([body], cx) {
-    if (isArray(body!)) cx.fail(`${cx.say(0)}; a component is a number, and this has shape ${shapeText(body!)}`)
+    if (isArray(body!))
+      cx.fail(`${cx.say(0)}; a component is a number, and this has shape ${shapeText(body!)}`)
     return indices.length === 1 ? vector(indices[0]!.length) : matrix(indices[0]!.length, indices[1]!.length)
   },
   build: ([body], cx) =>

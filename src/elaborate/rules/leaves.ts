@@ -1,7 +1,7 @@
 import type { Dim } from '../../expression/dimension.js'
 import { constant, number, rational, size } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
-import { type Shape, matrix, scalar, vector } from '../../expression/shape.js'
+import { matrix, type Shape, scalar, vector } from '../../expression/shape.js'
 import { identity, mul, ones, transpose, zeroOf } from '../../operators/algebra/build.js'
 import { unit } from '../../operators/algebra/constants.js'
 import { normalShape } from '../sizes.js'
@@ -45,7 +45,7 @@ export const sizeRule = (d: Dim): Rule => ({
 export const nameRule = (v: Variable): Rule => ({
   name: 'name',
   shape: () => v.shape!,
-  build: () => v.symbol!,
+  build: (_, cx) => cx.symbol(v),
 })
 
 /** I, 𝟙, 0 of sizes given or learnt from the surroundings. */
@@ -62,7 +62,9 @@ export function onesRule(rows: Dim, columns: Dim | undefined): Rule {
     name: 'ones',
     shape: () => (columns ? matrix(rows, columns) : vector(rows)),
     build: (_, cx) =>
-      columns ? mul(ones(cx.size(rows, '𝟙')), transpose(ones(cx.size(columns, '𝟙')))) : ones(cx.size(rows, '𝟙')),
+      columns
+        ? mul(ones(cx.size(rows, '𝟙')), transpose(ones(cx.size(columns, '𝟙'))))
+        : ones(cx.size(rows, '𝟙')),
   }
 }
 
@@ -73,9 +75,7 @@ export function zerosRule(rows: Dim, columns: Dim | undefined): Rule {
     shape: () => given,
     build: (_, cx) =>
       zeroOf(
-        normalShape(
-          columns ? matrix(cx.size(rows, '0'), cx.size(columns, '0')) : vector(cx.size(rows, '0')),
-        ),
+        normalShape(columns ? matrix(cx.size(rows, '0'), cx.size(columns, '0')) : vector(cx.size(rows, '0'))),
       ),
   }
 }

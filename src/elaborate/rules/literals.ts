@@ -1,8 +1,8 @@
-import { type Dim, addDims, dim } from '../../expression/dimension.js'
+import { addDims, type Dim, dim } from '../../expression/dimension.js'
 import type { Expr } from '../../expression/node.js'
-import { type Shape, columnsOf, isArray, matrix, rowsOf } from '../../expression/shape.js'
+import { columnsOf, isArray, matrix, rowsOf, type Shape } from '../../expression/shape.js'
 import { zeroOf } from '../../operators/algebra/build.js'
-import { blocks } from '../catalogue.js'
+import { blocks } from '../pending.js'
 import { normalShape } from '../sizes.js'
 import type { Rule, ShapeScope } from '../term.js'
 

@@ -1,41 +1,52 @@
-import { apply } from '../../expression/make.js'
 import { isArray, scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
-import { transpose } from '../../operators/algebra/build.js'
 import { det } from '../../operators/algebra/inverse.js'
-import { type NormName, absolute, normOf } from '../catalogue.js'
+import { abs } from '../../operators/elementwise/absolute.js'
+import { norm, norm1, normInf, pNorm } from '../../operators/reductions/norms.js'
+import { nuclearNorm, spectralNorm } from '../../operators/reductions/spectral.js'
 import type { Rule } from '../term.js'
 
+export type NormKind = 'euclid' | 'F' | '*' | '1' | '2' | 'infinity' | 'p'
+
 /** ‖·‖: Euclidean of vectors, Frobenius of matrices; p-norms of vectors; nuclear and spectral norm of matrices. */
-export const normRule = (kind: NormName | 'F' | '2', shown: string): Rule => ({
+export const normRule = (kind: NormKind, shown: string): Rule => ({
   name: 'norm',
   suggests: (i) => (i === 1 ? 's' : kind === 'F' || kind === '*' ? 'm' : 'v'),
   shape([a, p], cx) {
     if (p && isArray(p)) cx.fail(`${cx.say(1)}; the p of a norm is a scalar`)
-    if (a!.kind === 'matrix' && (kind === '1' || kind === 'infinity' || kind === 'p'))
+    if (a!.kind === 'matrix' && (kind === 'infinity' || kind === 'p'))
       cx.fail(`${cx.say(0)}; ${shown} of a matrix has several meanings`)
     return scalar
   },
-  build([a, p]) {
-    const e = a!.shape.kind === 'covector' ? transpose(a!) : a!
-    if (!isArray(e.shape)) return apply(absolute(), [e])
-    const matrix = e.shape.kind === 'matrix'
-    if (kind === 'F' || (kind === '2' && !matrix) || (kind === '*' && !matrix)) return normOf('euclid', [e])
-    if (kind === '2') return normOf('spectral', [e])
-    return normOf(kind, p ? [e, p] : [e])
+  build([a, p], cx) {
+    const x = a!
+    const isMatrix = x.shape.kind === 'matrix'
+    switch (kind) {
+      case '*':
+        return nuclearNorm(x)
+      case '2':
+        return spectralNorm(x)
+      case '1':
+        if (isMatrix) cx.note(`${shown} is read as the sum of the absolute values of all entries`)
+        return norm1(x)
+      case 'infinity':
+        return normInf(x)
+      case 'p':
+        return pNorm(x, p!)
+      default:
+        return norm(x)
+    }
   },
   repairs(term, text) {
     const arg = term.args[0]!
-    const call = (fn: string, inner: Syntax): Syntax => ({ type: 'call', fn, args: [inner] })
-    const outer = kind === 'infinity' ? 'max' : 'sum'
-    return kind === '1' || kind === 'infinity'
-      ? [
-          {
-            text: `${outer}(abs(${text(arg)})), over all entries`,
-            syntax: call(outer, call('abs', arg.syntax)),
-          },
-        ]
-      : []
+    if (kind !== 'infinity') return []
+    const entries: Syntax = { type: 'call', fn: 'abs', args: [arg.syntax] }
+    return [
+      {
+        text: `max(abs(${text(arg)})), over all entries,`,
+        syntax: { type: 'call', fn: 'max', args: [entries] },
+      },
+    ]
   },
 })
 
@@ -48,5 +59,5 @@ export const barsRule: Rule = {
     cx.same(a!.rows, a!.columns, 'numbers of rows and columns')
     return scalar
   },
-  build: ([a]) => (a!.shape.kind === 'matrix' ? det(a!) : apply(absolute(), [a!])),
+  build: ([a]) => (a!.shape.kind === 'matrix' ? det(a!) : abs(a!)),
 }

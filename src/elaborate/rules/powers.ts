@@ -20,7 +20,9 @@ export const exponentialRule: Rule = {
   shape: ([x]) => x!,
   build([x], cx) {
     if (x!.shape.kind === 'matrix')
-      cx.note(`e^${bracketed(cx.text(0))} is read entry by entry; the matrix exponential is expm(${cx.text(0)})`)
+      cx.note(
+        `e^${bracketed(cx.text(0))} is read entry by entry; the matrix exponential is expm(${cx.text(0)})`,
+      )
     return exp(x!)
   },
 }
@@ -44,22 +46,26 @@ export const powerRule: Rule = {
   build([b, e], cx, shape) {
     if (b!.shape.kind !== 'matrix') return power(spread(b!, shape), e!)
     if (e!.kind === 'number' && e!.denominator !== 1)
-      cx.fail(`${cx.text(0)} is a matrix; its exponent must be an integer`, `entry by entry: ${cx.text(0)}.^(${cx.text(1)})`)
+      cx.fail(
+        `${cx.text(0)} is a matrix; its exponent must be an integer`,
+        `entry by entry: ${cx.text(0)}.^(${cx.text(1)})`,
+      )
     return matrixPower(b!, e!)
   },
   repairs(term, text) {
     const s = term.syntax
     if (s.type !== 'power') return []
     const [b, e] = term.args.map(text) as [string, string]
-    const elementwise = { text: `${bracketed(b)}.^${bracketed(e)}`, syntax: { ...s, elementwise: true } as Syntax }
-    const norm: Syntax = { type: 'norm', arg: s.base, kind: null }
-    const line = term.args[0]!.shape?.kind !== 'matrix'
-    return line && e === '2'
-      ? [
-          { ...elementwise, text: `${elementwise.text} (entry by entry) or ‖${b}‖² (a scalar)` },
-          { text: `‖${b}‖²`, syntax: { ...s, base: norm } },
-        ]
-      : [elementwise]
+    const entrywise: Syntax = { ...s, elementwise: true }
+    const squared = term.args[0]!.shape?.kind !== 'matrix' && e === '2'
+    return [
+      {
+        text: `${bracketed(b)}.^${bracketed(e)}`,
+        syntax: entrywise,
+        ...(squared && { remark: `; ‖${b}‖² is the squared norm` }),
+      },
+      { text: `‖${b}‖²`, syntax: { ...s, base: { type: 'norm', arg: s.base, kind: null } } },
+    ]
   },
 }
 

@@ -1,12 +1,21 @@
+import { minusOne } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
-import { type Shape, columnsOf, covector, isArray, matrix, rowsOf, scalar, vector } from '../../expression/shape.js'
+import {
+  columnsOf,
+  covector,
+  isArray,
+  matrix,
+  rowsOf,
+  type Shape,
+  scalar,
+  vector,
+} from '../../expression/shape.js'
 import type { ProductSyntax, QuotientSyntax, Syntax } from '../../language/syntax.js'
 import { divide, hadamard, isNumber, mul, power } from '../../operators/algebra/build.js'
 import { innerProduct } from '../../operators/algebra/inner.js'
-import { minusOne } from '../../expression/make.js'
 import { kindLetter } from '../kinds.js'
 import type { Repair, Rule, ShapeScope, Term } from '../term.js'
-import { bracketed, commonShape, joinKinds, matchOperands } from './shapes.js'
+import { bracketed, commonShape, joinKinds, matchOperands, turned } from './shapes.js'
 
 /**
  * A product is read from the left. A row that follows a matrix or a row can only close with a column after it: in A xᵀy the
@@ -96,37 +105,39 @@ function productRepairs(term: Term, text: (t: Term) => string): Repair[] {
   const { args } = term
   const s = term.syntax
   if (s.type !== 'product' || args.length > 8) return []
-  const join = (shown: readonly string[]): string => shown.join(' ')
+  const kind = intendedKind(args)
   const plain = args.map(text)
-  const repairs: Repair[] = []
-  args.forEach((a, i) => {
-    if (!a.shape || !isArray(a.shape)) return
-    // a factor that is a transpose already is turned back
-    const back = a.syntax.type === 'transpose' ? a.syntax.arg : undefined
-    const inner = a.syntax.type === 'transpose' ? a.args[0] : undefined
-    const by: Syntax = back ?? { type: 'transpose', arg: a.syntax }
-    const shown = inner ? text(inner) : `${bracketed(plain[i]!)}'`
-    repairs.push({ text: join(plain.with(i, shown)), syntax: { ...s, factors: s.factors.with(i, by) } })
+  const repair = (shown: readonly string[], factors: readonly Syntax[]): Repair => ({
+    text: shown.join(' '),
+    syntax: factors.length === 1 ? factors[0]! : { type: 'product', factors },
+    ...(kind && { kind }),
   })
-  for (let i = 0; i + 1 < args.length; i++) {
+  const turns = args.flatMap((a, i) => {
+    if (!a.shape || !isArray(a.shape)) return []
+    const t = turned(a, text)
+    return [repair(plain.with(i, t.text), s.factors.with(i, t.syntax))]
+  })
+  const pairs = args.slice(1).flatMap((_, i) => {
     const [x, y] = [s.factors[i]!, s.factors[i + 1]!]
-    repairs.push({
-      text: join(plain.with(i, plain[i + 1]!).with(i + 1, plain[i]!)),
-      syntax: { ...s, factors: s.factors.with(i, y).with(i + 1, x) } as ProductSyntax,
-    })
     const entrywise: Syntax = { type: 'binary', op: 'hadamard', left: x, right: y }
     const shown = `${plain[i]} .* ${plain[i + 1]}`
-    repairs.push(
-      args.length === 2
-        ? { text: shown, syntax: entrywise }
-        : {
-            text: join([...plain.slice(0, i), `(${shown})`, ...plain.slice(i + 2)]),
-            syntax: { ...s, factors: [...s.factors.slice(0, i), entrywise, ...s.factors.slice(i + 2)] },
-          },
-    )
-  }
-  return repairs
+    return [
+      repair(plain.with(i, plain[i + 1]!).with(i + 1, plain[i]!), s.factors.with(i, y).with(i + 1, x)),
+      repair(
+        plain.toSpliced(i, 2, args.length === 2 ? shown : `(${shown})`),
+        s.factors.toSpliced(i, 2, entrywise),
+      ),
+    ]
+  })
+  return [...turns, ...pairs]
 }
+
+/** What the kinds of the factors make, whatever their sizes; undefined if they make no product. */
+const intendedKind = (args: readonly Term[]): string | undefined =>
+  args.reduce<string | undefined>(
+    (state, a, i) => (i > 0 && !state ? undefined : productKinds(state, kindLetter(a.shape!.kind))),
+    undefined,
+  )
 
 /** x'A x / x'x: the quotient ends at x', so what follows it belongs below. */
 function bracketedDivisor(term: Term, child: Term, text: (t: Term) => string): Repair[] {
@@ -195,14 +206,25 @@ export const hadamardRule: Rule = {
   repairs(term, text) {
     const s = term.syntax
     if (s.type !== 'binary') return []
-    const [a, b] = term.args.map(text) as [string, string]
-    const diag = (arg: Syntax): Syntax => ({ type: 'call', fn: 'diag', args: [arg] })
-    const turn = (arg: Syntax): Syntax => ({ type: 'transpose', arg })
+    const [x, y] = term.args as [Term, Term]
+    const [a, b] = [turned(x, text), turned(y, text)]
+    const scaling = (v: Term, m: Term): Repair[] => {
+      const by: Syntax = { type: 'call', fn: 'diag', args: [v.syntax] }
+      return [
+        {
+          text: `diag(${text(v)}) ${bracketedFactor(text(m))}`,
+          syntax: { type: 'product', factors: [by, m.syntax] },
+        },
+        {
+          text: `${bracketedFactor(text(m))} diag(${text(v)})`,
+          syntax: { type: 'product', factors: [m.syntax, by] },
+        },
+      ]
+    }
     return [
-      { text: `${bracketed(a)}' .* ${b}`, syntax: { ...s, left: turn(s.left) } },
-      { text: `${a} .* ${bracketed(b)}'`, syntax: { ...s, right: turn(s.right) } },
-      { text: `diag(${a}) ${bracketedFactor(b)}`, syntax: { type: 'product', factors: [diag(s.left), s.right] } },
-      { text: `${bracketedFactor(a)} diag(${b})`, syntax: { type: 'product', factors: [s.left, diag(s.right)] } },
+      { text: `${text(x)} .* ${b.text}`, syntax: { ...s, right: b.syntax } },
+      { text: `${a.text} .* ${text(y)}`, syntax: { ...s, left: a.syntax } },
+      ...(x.shape?.kind === 'matrix' ? scaling(y, x) : scaling(x, y)),
     ]
   },
 }

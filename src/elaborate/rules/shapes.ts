@@ -1,8 +1,9 @@
 import type { Dim } from '../../expression/dimension.js'
 import type { Expr } from '../../expression/node.js'
-import { type Shape, columnsOf, isArray, rowsOf } from '../../expression/shape.js'
+import { columnsOf, isArray, rowsOf, type Shape } from '../../expression/shape.js'
+import type { Syntax } from '../../language/syntax.js'
 import { mul, ones, onesLike, transpose } from '../../operators/algebra/build.js'
-import type { ShapeScope } from '../term.js'
+import type { ShapeScope, Term } from '../term.js'
 
 const word: Record<Shape['kind'], string> = {
   scalar: 'a scalar',
@@ -59,3 +60,14 @@ export const joinKinds = (state: string | undefined, kind: string): string | und
 
 /** The text, in brackets unless it is one piece. */
 export const bracketed = (text: string): string => (/^[\p{L}\p{M}\p{N}_]+$/u.test(text) ? text : `(${text})`)
+
+/** The operand turned: its transpose, or what it is the transpose of. */
+export function turned(
+  t: Term,
+  text: (t: Term) => string,
+): { readonly text: string; readonly syntax: Syntax } {
+  const s = t.syntax
+  return s.type === 'transpose'
+    ? { text: text(t.args[0]!), syntax: s.arg }
+    : { text: `${bracketed(text(t))}'`, syntax: { type: 'transpose', arg: s } }
+}

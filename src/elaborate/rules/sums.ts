@@ -1,9 +1,9 @@
 import type { Expr } from '../../expression/node.js'
-import { type Shape, columnsOf, isArray } from '../../expression/shape.js'
-import type { SumSyntax, Syntax } from '../../language/syntax.js'
+import { columnsOf, isArray, type Shape } from '../../expression/shape.js'
+import type { Syntax } from '../../language/syntax.js'
 import { add, neg } from '../../operators/algebra/build.js'
 import type { Repair, Rule, ShapeScope, Term } from '../term.js'
-import { bracketed, isLine, kindsDiffer, matchSizes, repeatRows, spread } from './shapes.js'
+import { bracketed, isLine, kindsDiffer, matchSizes, repeatRows, spread, turned } from './shapes.js'
 
 type Sign = '+' | '-'
 
@@ -47,8 +47,7 @@ export const sumRule = (signs: readonly Sign[]): Rule => ({
   build(args, cx, shape) {
     const terms = args.map((e, i): Expr => {
       const line = shape.kind === 'matrix' && isLine(e.shape)
-      if (line)
-        cx.note(`${cx.text(i)} is added to each row: written out, 𝟙 ${bracketed(cx.text(i))}ᵀ`)
+      if (line) cx.note(`${cx.text(i)} is added to each row: written out, 𝟙 ${bracketed(cx.text(i))}ᵀ`)
       const full = line ? repeatRows(e, shape) : spread(e, shape)
       return signs[i] === '-' ? neg(full) : full
     })
@@ -57,26 +56,30 @@ export const sumRule = (signs: readonly Sign[]): Rule => ({
   repairs: (term, text) => (term.args.length > 8 ? [] : sumRepairs(term, signs, text)),
 })
 
-/** One term turned, or repeated as columns. */
+/** A vector repeated as columns of a matrix, or one term turned. */
 function sumRepairs(term: Term, signs: readonly Sign[], text: (t: Term) => string): Repair[] {
-  const s = term.syntax as SumSyntax
-  const ones: Syntax = { type: 'constant', name: 'ones', args: [] }
-  return term.args.flatMap((a, i) => {
-    const put = (by: Syntax, shown: string): Repair => ({
-      text: term.args
-        .map((b, j) => (j === 0 ? (signs[0] === '-' ? '−' : '') : ` ${signs[j] === '-' ? '−' : '+'} `) + (j === i ? shown : text(b)))
-        .join(''),
-      syntax: { ...s, terms: s.terms.map((t, j) => (j === i ? { ...t, term: by } : t)) },
-    })
-    return [
-      put(
-        { type: 'product', factors: [a.syntax, { type: 'transpose', arg: ones }] },
-        `${bracketed(text(a))} 𝟙'`,
-      ),
-      put({ type: 'transpose', arg: a.syntax }, `${bracketed(text(a))}'`),
-    ]
+  const s = term.syntax
+  if (s.type !== 'sum') return []
+  const put = (i: number, shown: string, by: Syntax): Repair => ({
+    text: term.args.map((b, j) => signBefore(signs[j]!, j) + (j === i ? shown : text(b))).join(''),
+    syntax: { ...s, terms: s.terms.map((t, j) => (j === i ? { ...t, term: by } : t)) },
   })
+  const ones: Syntax = { type: 'transpose', arg: { type: 'constant', name: 'ones', args: [] } }
+  const matrix = term.args.some((a) => a.shape?.kind === 'matrix')
+  const columns = term.args.flatMap((a, i) =>
+    matrix && a.shape?.kind === 'vector'
+      ? [put(i, `${bracketed(text(a))} 𝟙'`, { type: 'product', factors: [a.syntax, ones] })]
+      : [],
+  )
+  const turns = term.args.map((a, i) => {
+    const t = turned(a, text)
+    return put(i, t.text, t.syntax)
+  })
+  return [...columns, ...turns.reverse()]
 }
+
+const signBefore = (sign: Sign, at: number): string =>
+  at === 0 ? (sign === '-' ? '−' : '') : sign === '-' ? ' − ' : ' + '
 
 export const negateRule: Rule = {
   name: 'sum',

@@ -2,7 +2,7 @@ import type { Expr } from '../../expression/node.js'
 import { postorder } from '../../expression/walk.js'
 
 const symmetricNames = new Set(['symmetric', 'spd', 'psd', 'diagonal'])
-const transparent = new Set(['add', 'hadamard', 'power', 'inverse', 'matrix_power', 'pinv', 'expm', 'adj'])
+const transparent = new Set(['hadamard', 'power', 'inverse', 'matrix_power', 'pinv', 'expm', 'adj'])
 const known = new WeakMap<Expr, boolean>()
 
 /**
@@ -29,6 +29,8 @@ function symmetricHere(e: Expr): boolean {
   if (e.op.name === 'identity' || e.op.name === 'diag' || e.op.name === 'zeros')
     return e.shape.rows === e.shape.columns
   const arrays = e.args.filter((a) => a.shape.kind !== 'scalar')
+  if (e.op.name === 'add')
+    return arrays.every((a) => (known.get(a) ?? false) || arrays.some((b) => areTransposes(a, b)))
   if (transparent.has(e.op.name)) return arrays.every((a) => known.get(a) ?? false)
   if (e.op.elementwise) return arrays.length > 0 && arrays.every((a) => known.get(a) ?? false)
   if (e.op.name === 'product') return isPalindrome(arrays)
@@ -44,7 +46,20 @@ function isPalindrome(chain: readonly Expr[]): boolean {
   return true
 }
 
-const areTransposes = (a: Expr, b: Expr): boolean =>
-  (a === b && (known.get(a) ?? false)) ||
-  (a.kind === 'apply' && a.op.name === 'transpose' && a.args[0] === b) ||
-  (b.kind === 'apply' && b.op.name === 'transpose' && b.args[0] === a)
+/** Whether b = aᵀ, as far as the structure shows it. */
+function areTransposes(a: Expr, b: Expr): boolean {
+  if (a === b) return known.get(a) ?? false
+  if (a.kind !== 'apply' || b.kind !== 'apply') return isTransposeNode(a, b) || isTransposeNode(b, a)
+  if (isTransposeNode(a, b) || isTransposeNode(b, a)) return true
+  if (a.op.name !== 'product' || b.op.name !== 'product' || a.args.length !== b.args.length) return false
+  const arrays = (x: Expr): readonly Expr[] =>
+    x.kind === 'apply' ? x.args.filter((f) => f.shape.kind !== 'scalar') : []
+  const scalars = (x: Expr): readonly Expr[] =>
+    x.kind === 'apply' ? x.args.filter((f) => f.shape.kind === 'scalar') : []
+  const [p, q] = [arrays(a), [...arrays(b)].reverse()]
+  const rest = scalars(b)
+  return scalars(a).every((s) => rest.includes(s)) && p.length === q.length && p.every((f, i) => areTransposes(f, q[i]!))
+}
+
+const isTransposeNode = (a: Expr, b: Expr): boolean =>
+  a.kind === 'apply' && a.op.name === 'transpose' && a.args[0] === b

@@ -1,6 +1,6 @@
 import { rational } from '../../expression/make.js'
 import type { Operator } from '../../expression/operator.js'
-import { power } from '../algebra/build.js'
+import { mul, power } from '../algebra/build.js'
 import { defineElementwise } from './define.js'
 
 const half = rational(1, 2)
@@ -13,7 +13,7 @@ export const sqrtOp: Operator = {
     rule: String.raw`\mathrm{d}\sqrt{u} = \frac{\mathrm{d}u}{2\sqrt{u}}`,
     because: 'the power rule with exponent ½',
     value: Math.sqrt,
-    derivative: (x) => power(x, half),
+    derivative: (x) => mul(half, power(x, rational(-1, 2))),
     numpy: (x) => `np.sqrt(${x})`,
     domain: 'positive',
   }),

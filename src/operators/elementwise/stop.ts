@@ -1,7 +1,9 @@
+import type { Operator } from '../../expression/operator.js'
 import { defineElementwise, maker } from './define.js'
 
 /** The identity, taken as a constant in every derivative. */
-export const stopGradientOp = defineElementwise({
+export const stopGradientOp: Operator = {
+  ...defineElementwise({
   name: 'stop_gradient',
   title: 'Stopped gradient',
   aliases: ['stopgrad', 'detach'],
@@ -10,5 +12,7 @@ export const stopGradientOp = defineElementwise({
   value: (x) => x,
   derivative: () => null,
   numpy: (x) => `(${x})`,
-})
+  }),
+  heldConstant: true,
+}
 export const stopGradient = maker(stopGradientOp)

@@ -2,6 +2,7 @@ import { minusOne, numberValue } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
 import {
+  add,
   hadamard,
   identity,
   isApply,
@@ -13,12 +14,14 @@ import {
   power,
   transpose,
 } from '../../operators/algebra/build.js'
+import { addOp } from '../../operators/algebra/add.js'
 import { diag, diagOp, diagonal } from '../../operators/algebra/diagonal.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { inverseOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
+import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
 
 /** Identities that hold entry by entry, and diagonal matrices. */
@@ -134,6 +137,16 @@ export const entryRules: readonly Rule[] = [
       return mul(...out.map((f) => power(f, p)), power(rest, p))
     },
     law: [{ where: 'c: scalar positive; u: scalar positive; p: scalar', left: '(c u)^p', right: 'c^p u^p' }],
+  },
+  {
+    name: 'transpose-of-sum',
+    rewrite: (e) => {
+      const a = isApply(e, transposeOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, addOp)) return undefined
+      const turned = add(...a.args.map(transpose))
+      return cost(turned) < cost(e) ? turned : undefined
+    },
+    law: [{ where: 'A: m×n; B: n×m', left: "(A' + B)'", right: "A + B'" }],
   },
   {
     name: 'transpose-of-diagonal-product',

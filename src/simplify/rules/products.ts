@@ -68,10 +68,19 @@ export const productRules: readonly Rule[] = [
   },
   {
     name: 'diagonal-times-vector',
-    rewrite: onPairs((a, b) =>
-      isApply(a, diagOp) && b.shape.kind === 'vector' ? hadamard(a.args[0]!, b) : undefined,
-    ),
-    law: [{ where: 'v: n; x: n', left: 'diag(v) x', right: 'v .* x' }],
+    rewrite: (e) => {
+      if (!isApply(e, productOp)) return undefined
+      const i = e.args.findIndex((f) => isApply(f, diagOp))
+      const end = e.args.findIndex((f, k) => k > i && f.shape.kind === 'vector')
+      const d = e.args[i]
+      if (!d || !isApply(d, diagOp) || end < 0) return undefined
+      const column = mul(...e.args.slice(i + 1, end + 1))
+      return mul(...e.args.slice(0, i), hadamard(d.args[0]!, column), ...e.args.slice(end + 1))
+    },
+    law: [
+      { where: 'v: n; x: n', left: 'diag(v) x', right: 'v .* x' },
+      { where: 'v: m; A: m×n; x: n', left: 'diag(v) A x', right: 'v .* (A x)' },
+    ],
   },
   {
     name: 'diagonal-times-diagonal',

@@ -24,8 +24,8 @@ import { maxOfTwoOp } from '../../operators/elementwise/extremes.js'
 import { tanh } from '../../operators/elementwise/hyperbolic.js'
 import { relu } from '../../operators/elementwise/rectifiers.js'
 import { sigmoid, sigmoidOp, softplus } from '../../operators/elementwise/sigmoid.js'
-import { squaredNorm } from '../../operators/norms/squared-norm.js'
-import { logsumexp, softmax } from '../../operators/softmax/softmax.js'
+import { squaredNorm } from '../../operators/reductions/squared-norm.js'
+import { logSumExp, softmax } from '../../operators/reductions/softmax.js'
 import type { Rule } from '../rule.js'
 
 /** Known functions under other spellings: σ, tanh, softmax, log-sum-exp, softplus, relu, ‖x‖², log det. */
@@ -48,6 +48,7 @@ const onTwoFactors =
   (f: (a: Expr, b: Expr) => Expr | undefined) =>
   (e: Expr): Expr | undefined => {
     const product = isApply(e, productOp)
+    const whole = e.shape
     if (e.kind !== 'apply' || (!product && !isApply(e, hadamardOp))) return undefined
     for (let i = 0; i < e.args.length; i++)
       for (let j = 0; j < e.args.length; j++) {
@@ -59,7 +60,7 @@ const onTwoFactors =
         if (!both) continue
         const at = isArray(b.shape) ? j : i
         const rest = e.args.map((x, k) => (k === at ? both : x)).filter((_, k) => k !== (at === i ? j : i))
-        return product ? mul(...rest) : hadamard(...rest, onesLike(e.shape))
+        return product ? mul(...rest) : hadamard(...rest, onesLike(whole))
       }
     return undefined
   }
@@ -124,7 +125,7 @@ export const recognitionRules: readonly Rule[] = [
     name: 'log-sum-exp',
     rewrite: (e) => {
       const u = isApply(e, logOp) ? sumOfExponentials(e.args[0]!) : undefined
-      return u?.shape.kind === 'vector' ? logsumexp(u) : undefined
+      return u?.shape.kind === 'vector' ? logSumExp(u) : undefined
     },
     law: [{ where: 'x: n', left: 'log(sum(exp(x)))', right: 'logsumexp(x)' }],
   },

@@ -1,0 +1,50 @@
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { type Shape, transposeShape } from '../expression/shape.js'
+import type { Span, Syntax } from '../language/syntax.js'
+import { buildTerms } from './build.js'
+import { type Elaborated, environmentOf } from './elaborated.js'
+import type { Environment } from './environment.js'
+import { inferShapes } from './infer.js'
+import { Reader } from './read.js'
+import { spread } from './rules/shapes.js'
+import { symbolNamed } from './symbols.js'
+
+/**
+ * An expression beside a program (a claim, an answer read back), over the program's own symbols. `expected` sizes what stays
+ * open, and spreads a scalar; `source` is the text that the spans point into.
+ * @throws GradusError
+ */
+export function elaborateExpression(s: Syntax, scope: Elaborated, expected?: Shape, source = ''): Expr {
+  const env = environmentOf(scope)
+  const reading = new Reader(env, { input: 'claim', text: source }, false).read(s)
+  const conclude = (): void => {
+    if (expected) fitShape(reading.root.shape!, expected, env)
+  }
+  inferShapes([{ ...reading, conclude }], env)
+  env.sizes.settle()
+  const expr = buildTerms(reading.terms, env)
+  return expected ? spread(expr, expected) : expr
+}
+
+/** Takes open sizes from the shape expected, or from its transpose; a shape that does not fit is left as it is. */
+function fitShape(given: Shape, expected: Shape, env: Environment): void {
+  for (const shape of [expected, transposeShape(expected)]) {
+    const undo = env.sizes.snapshot()
+    if (unifyShapes(given, shape, env)) return
+    undo()
+  }
+}
+
+function unifyShapes(a: Shape, b: Shape, env: Environment): boolean {
+  if (a.kind === 'matrix' && b.kind === 'matrix')
+    return env.sizes.unify(a.rows, b.rows) && env.sizes.unify(a.columns, b.columns)
+  if (a.kind !== b.kind || a.kind === 'matrix' || b.kind === 'matrix') return false
+  return a.kind === 'scalar' || b.kind === 'scalar' || env.sizes.unify(a.length, b.length)
+}
+
+/**
+ * The symbol to differentiate by: a variable or an intermediate.
+ * @throws GradusError for an unknown name, with a near one if there is one
+ */
+export const wrtSymbol = (scope: Elaborated, name: string, span?: Span): SymbolNode =>
+  symbolNamed(name, environmentOf(scope), { input: 'option', text: name }, span)

@@ -1,0 +1,51 @@
+import { type Environment, syntaxText, textOf } from './environment.js'
+import { decided, kindWord } from './kinds.js'
+import { closestName } from './suggest.js'
+import type { Term } from './term.js'
+
+/** Notes on what people often mean otherwise. */
+export function noteReadings(terms: readonly Term[], env: Environment): void {
+  for (const t of terms) if (t.rule.name === 'product') noteHalf(t, env)
+}
+
+/** `1/2σ²`: the slash reaches only to the 2. */
+function noteHalf(t: Term, env: Environment): void {
+  const { syntax: s } = t
+  const { text } = t.origin
+  if (s.type !== 'product') return
+  s.factors.forEach((f, i) => {
+    const next = s.factors[i + 1]
+    if (f.type !== 'quotient' || !next || !f.span || !next.span) return
+    const adjacent = f.span.end === next.span.start && /[\p{L}]/u.test(text[next.span.start] ?? '')
+    const slash = text.slice(f.span.start, f.span.end).includes('/')
+    if (!adjacent || !slash || t.args[i + 1]!.shape?.kind !== 'scalar') return
+    const [a, b, c] = [f.numerator, f.denominator, next].map((x) => syntaxText(x, t.origin)) as [
+      string,
+      string,
+      string,
+    ]
+    env.note(`${a}/${b}${c} is read (${a}/${b})${c}; the other reading is ${a}/(${b}${c})`)
+  })
+}
+
+/** `b is a scalar, from its use in a'x + b`. */
+export function tellKinds(env: Environment): void {
+  for (const v of env.variables.values()) {
+    const kind = decided(v.cell)
+    if (v.declared || v.index || v.value || v.partial || !kind) continue
+    const { cause } = v.cell
+    env.assumptions.push(
+      `${v.name} is a ${kindWord[kind]}, ${cause === 'convention' || !cause ? 'by convention' : `from its use in ${textOf(cause)}`}`,
+    )
+  }
+}
+
+/** A name that nobody declared, next to one that somebody did. */
+export function noteSlips(env: Environment): void {
+  const declared = [...env.variables.values()].filter((v) => v.declared || v.value).map((v) => v.name)
+  for (const v of env.variables.values()) {
+    if (v.declared || v.value || v.partial) continue
+    const close = closestName(v.name, declared)
+    if (close) env.note(`${v.name} is not declared; ${close} is another name`)
+  }
+}

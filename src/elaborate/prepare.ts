@@ -1,0 +1,53 @@
+import { GradusError } from '../language/errors.js'
+import type { Statement } from '../language/syntax.js'
+import { type Environment, raise, readSize } from './environment.js'
+import type { Origin } from './term.js'
+
+/** Names that expressions may use before they are come to: the sizes written anywhere, and the definitions. */
+export function collectNames(
+  statements: readonly Statement[],
+  env: Environment,
+  origins: readonly Origin[],
+): void {
+  statements.forEach((s, i) => {
+    const origin = origins[i]!
+    if (s.type === 'definition') {
+      if (env.pending.has(s.name))
+        raise(
+          'name/twice',
+          `${s.name} is defined twice`,
+          { span: s.nameSpan ?? s.span, origin },
+          `give the second one another name`,
+        )
+      env.pending.add(s.name)
+    }
+    if (s.type !== 'declaration') collectSizes(s, env, origin)
+  })
+}
+
+/** Every size in the statement; trees may lean deep, so the stack is our own. */
+function collectSizes(s: Statement, env: Environment, origin: Origin): void {
+  const stack: unknown[] = [s]
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    if (top === null || typeof top !== 'object') continue
+    const node = top as { readonly type?: string; readonly [key: string]: unknown }
+    for (const size of sizesIn(node))
+      try {
+        readSize(size, env, origin)
+      } catch (e) {
+        // what is wrong with it is told when it is read
+        if (!(e instanceof GradusError)) throw e
+      }
+    for (const value of Object.values(node))
+      if (typeof value === 'object' && value !== null) stack.push(value)
+  }
+}
+
+type SizeSyntax = Parameters<typeof readSize>[0]
+
+function sizesIn(node: { readonly type?: string; readonly [key: string]: unknown }): readonly SizeSyntax[] {
+  if (node.type === 'constant' && node.name !== 'unit') return node.args as SizeSyntax[]
+  if (node.type === 'call' && node.fn === 'commutation') return node.args as SizeSyntax[]
+  if (node.type === 'big') return (node.indices as { to?: SizeSyntax }[]).flatMap((i) => i.to ?? [])
+  return []
+}

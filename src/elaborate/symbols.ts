@@ -1,0 +1,48 @@
+import type { Dim } from '../expression/dimension.js'
+import { number, symbol } from '../expression/make.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { index as indexShape } from '../expression/shape.js'
+import type { Span } from '../language/syntax.js'
+import { type Environment, raise } from './environment.js'
+import type { Index, Origin, Variable } from './term.js'
+
+/** The one symbol of a name; sizes must be known by now. */
+export function symbolOf(v: Variable, env: Environment, definition?: Expr): SymbolNode {
+  if (v.symbol) return v.symbol
+  const shape = definition
+    ? definition.shape
+    : v.index
+      ? indexShape(env.sizes.resolve(v.index.length))
+      : env.sizes.resolveShape(v.shape!)
+  v.symbol = symbol(v.name, shape, {
+    properties: v.properties,
+    ...(definition && { definition }),
+    ...(v.partial && { role: { type: 'partial' as const, ...v.partial } }),
+  })
+  return v.symbol
+}
+
+/** The symbol of an index, or a number from 1. */
+export function positionOf(p: Index | number, env: Environment, size: (d: Dim) => Dim): Expr {
+  if (typeof p === 'number') return number(p)
+  return p.bound
+    ? env.boundSymbol(p.shown ?? p.name, size(p.length))
+    : symbolOf(env.variables.get(p.name)!, env)
+}
+
+/** The symbol of a name that a derivative is by or of. */
+export function symbolNamed(name: string, env: Environment, origin: Origin, span?: Span): SymbolNode {
+  const at = { origin, ...(span && { span }) }
+  const v = env.variables.get(name)
+  if (!v) {
+    const size = env.dims.has(name)
+    raise(
+      'name/unknown',
+      size ? `${name} is a size, not a variable` : `${name} is not a name of this program`,
+      at,
+      env.nameHint(name),
+    )
+  }
+  if (v.index) raise('index/derivative', `${name} is an index; nothing varies with it`, at)
+  return symbolOf(v, env)
+}

@@ -1,0 +1,60 @@
+import { maxAbs } from '../../dense/dense.js'
+import { pseudoInverseDense, svd } from '../../dense/svd.js'
+import { constantDim } from '../../expression/dimension.js'
+import { apply, minusOne } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { type Shape, columnsOf, isArray, rowsOf, transposeShape } from '../../expression/shape.js'
+import { add, identity, isApply, mul, neg, power, sub, transpose } from '../algebra/build.js'
+import { real } from '../samples.js'
+
+/** Numeric sizes tell which of X⁺X and XX⁺ is the identity for X of full rank. */
+function knownFull(s: Shape): 'columns' | 'rows' | undefined {
+  const [m, n] = [constantDim(rowsOf(s)), constantDim(columnsOf(s))]
+  return m === undefined || n === undefined ? undefined : m > n ? 'columns' : 'rows'
+}
+
+/** Moore and Penrose's X⁺, n×m for X m×n; its differential holds where the rank is constant. */
+export const pinvOp: Operator = {
+  name: 'pinv',
+  key: 'pinv',
+  title: 'Differential of a pseudo-inverse',
+  explanation: {
+    latex: String.raw`\mathrm{d}X^{+} = -X^{+}\mathrm{d}X\,X^{+} + X^{+}X^{+\top}\mathrm{d}X^{\top}(I - XX^{+}) + (I - X^{+}X)\,\mathrm{d}X^{\top}X^{+\top}X^{+}`,
+    because: 'where the rank is constant; the second and third term vanish for a square invertible matrix, one of them for any of full rank',
+    cite: { work: 'Golub and Pereyra, The differentiation of pseudo-inverses (1973)' },
+  },
+  spelling: { name: 'pinv', arity: [1, 1] },
+  operands: [['matrix', 'vector', 'covector', 'scalar']],
+  shape: ([a]) => transposeShape(a!),
+  make: ([a]) => pinv(a!),
+  value: ([a]) => pseudoInverseDense(a!),
+  kink: ([a]) => (svd(a!).s.at(-1) ?? 0) / (maxAbs(a!) || 1),
+  differential: (node, [d], out) => {
+    const x = node.args[0]!
+    const full = knownFull(x.shape)
+    const dt = transpose(d!)
+    const terms = [neg(mul(out, d!, out))]
+    // X⁺X = I for full column rank, XX⁺ = I for full row rank: the terms that vanish are left out where the sizes tell
+    if (full !== 'rows') terms.push(mul(out, transpose(out), dt, sub(identity(rowsOf(x.shape)), mul(x, out))))
+    if (full !== 'columns') terms.push(mul(sub(identity(columnsOf(x.shape)), mul(out, x)), dt, transpose(out), out))
+    return add(...terms)
+  },
+  surface: ([arg]) => ({ type: 'pseudoinverse', arg: arg! }),
+  numpy: ([a], node) => {
+    const kind = node.args[0]!.shape.kind
+    return kind === 'matrix'
+      ? { text: `np.linalg.pinv(${a!.text})`, level: 'atom' }
+      : { text: `${a!.level === 'atom' ? a!.text : `(${a!.text})`} / np.vdot(${a!.text}, ${a!.text})`, level: 'product' }
+  },
+  law: { cases: [[real.mn]] },
+}
+
+/** X⁺; of a vector xᵀ/(xᵀx), of a scalar its reciprocal. */
+export function pinv(a: Expr): Expr {
+  if (!isArray(a.shape)) return power(a, minusOne)
+  if (a.shape.kind === 'vector') return mul(power(mul(transpose(a), a), minusOne), transpose(a))
+  if (a.shape.kind === 'covector') return transpose(pinv(transpose(a)))
+  if (isApply(a, pinvOp)) return a.args[0]!
+  return apply(pinvOp, [a])
+}

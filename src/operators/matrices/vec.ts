@@ -1,0 +1,107 @@
+import { denseFrom, entry } from '../../dense/dense.js'
+import { type Dim, multiplyDims } from '../../expression/dimension.js'
+import { apply, build } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { columnsOf, isArray, matrix, rowsOf, vector } from '../../expression/shape.js'
+import { real } from '../samples.js'
+import { callSyntax, dimSyntax } from '../surface.js'
+import { add, isApply, mul, transpose, zeroOf, isZero } from '../algebra/build.js'
+import { addOp } from '../algebra/add.js'
+import { productOp } from '../algebra/product.js'
+import { kronOp } from './kron.js'
+
+/** The columns of a matrix, one below the other. */
+export const vecOp: Operator = {
+  name: 'vec',
+  key: 'vec',
+  title: 'Stacked columns',
+  explanation: {
+    latex: String.raw`\mathrm{d}\operatorname{vec}(X) = \operatorname{vec}(\mathrm{d}X)`,
+    because: 'vec only moves the entries',
+    cite: { work: 'Magnus and Neudecker, Matrix Differential Calculus', place: 'ch. 2' },
+  },
+  spelling: { name: 'vec', latex: String.raw`\operatorname{vec}`, arity: [1, 1] },
+  operands: [['matrix', 'vector', 'covector', 'scalar']],
+  shape: ([a]) => (isArray(a!) ? vector(multiplyDims(rowsOf(a!), columnsOf(a!))) : a!),
+  make: ([a]) => {
+    if (a!.shape.kind !== 'matrix') return a!.shape.kind === 'covector' ? transpose(a!) : a!
+    if (isZero(a!)) return zeroOf(vector(multiplyDims(a!.shape.rows, a!.shape.columns)))
+    return apply(vecOp, [a!])
+  },
+  value: ([a]) => denseFrom(a!.data.length, 1, (k) => entry(a!, k % a!.rows, Math.floor(k / a!.rows))),
+  linearIn: () => true,
+  adjoint: (node, _i, g) => {
+    const s = node.args[0]!.shape
+    return unvec(g, rowsOf(s), columnsOf(s))
+  },
+  surface: (args) => callSyntax('vec', args),
+  numpy: ([a]) => ({ text: `np.ravel(${a!.text}, order='F')`, level: 'atom' }),
+  law: { cases: [[real.mn]] },
+}
+export const vec = (a: Expr): Expr => build(vecOp, [a])
+
+const made = new Map<string, Operator>()
+
+/** The matrix of the given size whose columns, one below the other, are the vector. */
+export function unvecOf(rows: Dim, columns: Dim): Operator {
+  const key = `unvec[${rows.key},${columns.key}]`
+  const found = made.get(key)
+  if (found) return found
+  const op: Operator = {
+    name: 'unvec',
+    key,
+    title: 'Unstacked columns',
+    explanation: {
+      latex: String.raw`\operatorname{vec}(\operatorname{unvec}(v)) = v`,
+      because: 'unvec puts the entries back where vec took them',
+    },
+    operands: [['vector']],
+    shape: ([a], cx) => {
+      cx.same(rowsOf(a!), multiplyDims(rows, columns), 'lengths')
+      return matrix(rows, columns)
+    },
+    make: ([a]) => unvec(a!, rows, columns),
+    value: ([a], _node, cx) => {
+      const m = cx.size(rows)
+      return denseFrom(m, cx.size(columns), (i, j) => a!.data[j * m + i]!)
+    },
+    linearIn: () => true,
+    adjoint: (_node, _i, g) => vec(g),
+    surface: (args) => callSyntax('unvec', [...args, dimSyntax(rows), dimSyntax(columns)]),
+    numpy: ([a], _node, cx) => ({
+      text: `np.reshape(${a!.text}, (${cx.size(rows)}, ${cx.size(columns)}), order='F')`,
+      level: 'atom',
+    }),
+  }
+  made.set(key, op)
+  return op
+}
+
+/** Back from vec; through sums, scalars and (Cᵀ ⊗ A) vec(X) = vec(A X C). */
+export function unvec(a: Expr, rows: Dim, columns: Dim): Expr {
+  if (isZero(a)) return zeroOf(matrix(rows, columns))
+  if (isApply(a, vecOp)) {
+    const s = a.args[0]!.shape
+    if (rowsOf(s) === rows && columnsOf(s) === columns) return a.args[0]!
+  }
+  if (isApply(a, addOp)) return add(...a.args.map((t) => unvec(t, rows, columns)))
+  if (isApply(a, productOp)) {
+    const scalars = a.args.filter((f) => !isArray(f.shape))
+    const chain = a.args.filter((f) => isArray(f.shape))
+    const [k, v] = chain.slice(-2) as [Expr, Expr]
+    if (chain.length >= 2 && isApply(k, kronOp) && isApply(v, vecOp)) {
+      const inner = throughKron(k.args[0]!, k.args[1]!, v.args[0]!)
+      if (inner) return mul(...scalars, unvec(mul(...chain.slice(0, -2), vec(inner)), rows, columns))
+    }
+    if (scalars.length > 0) return mul(...scalars, unvec(mul(...chain), rows, columns))
+  }
+  return apply(unvecOf(rows, columns), [a])
+}
+
+/** A X Cᵀ for (C ⊗ A) vec(X), where the sizes fit. */
+function throughKron(c: Expr, a: Expr, x: Expr): Expr | undefined {
+  if (c.shape.kind !== 'matrix' || a.shape.kind !== 'matrix') return undefined
+  if (columnsOf(a.shape) !== rowsOf(x.shape) || columnsOf(c.shape) !== columnsOf(x.shape)) return undefined
+  return mul(a, x, transpose(c))
+}

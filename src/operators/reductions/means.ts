@@ -1,0 +1,119 @@
+import { denseFrom, entry, scalarOf, sumDense } from '../../dense/dense.js'
+import { apply, build, minusOne, size, two } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Dense, Operator } from '../../expression/operator.js'
+import { columnsOf, isArray, rowsOf, scalar, vector } from '../../expression/shape.js'
+import { entriesOf, mul, ones, onesLike, power, transpose } from '../algebra/build.js'
+import { innerProduct } from '../algebra/inner.js'
+import { minus } from '../elementwise/entrywise.js'
+import { real } from '../samples.js'
+import { callSyntax } from '../surface.js'
+
+/** The mean of all entries. */
+export const meanOp: Operator = {
+  name: 'mean',
+  key: 'mean',
+  title: 'Mean of the entries',
+  explanation: {
+    latex: String.raw`\mathrm{d}\operatorname{mean}(u) = \tfrac{1}{n}\mathbf{1}^{\top}\,\mathrm{d}u`,
+    because: 'a mean is a sum over the number of entries',
+  },
+  spelling: { name: 'mean', arity: [1, 1] },
+  operands: [['scalar', 'vector', 'covector', 'matrix']],
+  shape: () => scalar,
+  make: ([a]) => (isArray(a!.shape) ? apply(meanOp, [column(a!)]) : a!),
+  value: ([a]) => scalarOf(sumDense(a!) / a!.data.length),
+  linearIn: () => true,
+  adjoint: (node, _i, g) => {
+    const s = node.args[0]!.shape
+    return mul(power(entriesOf(s), minusOne), g, onesLike(s))
+  },
+  surface: (args) => callSyntax('mean', args),
+  numpy: ([a]) => ({ text: `np.mean(${a!.text})`, level: 'atom' }),
+  law: { cases: [[real.n], [real.mn]] },
+}
+export const mean = (a: Expr): Expr => build(meanOp, [a])
+
+const column = (a: Expr): Expr => (a.shape.kind === 'covector' ? transpose(a) : a)
+
+/** The variance of all entries, divided by their number. */
+export const varOp: Operator = {
+  name: 'var',
+  key: 'var',
+  title: 'Variance of the entries',
+  explanation: {
+    latex: String.raw`\mathrm{d}\operatorname{var}(u) = \tfrac{2}{n}\,(u - \bar u\,\mathbf{1})^{\top}\,\mathrm{d}u`,
+    because: 'the part through the mean is zero, since the deviations sum to 0',
+  },
+  spelling: { name: 'var', aliases: ['variance', 'Var'], arity: [1, 1] },
+  operands: [['vector', 'covector', 'matrix']],
+  shape: () => scalar,
+  make: ([a]) => apply(varOp, [column(a!)]),
+  value: ([a]) => {
+    const m = sumDense(a!) / a!.data.length
+    return scalarOf(a!.data.reduce((s, x) => s + (x - m) ** 2, 0) / a!.data.length)
+  },
+  differential: (node, [d]) => {
+    const x = node.args[0]!
+    return mul(two, power(entriesOf(x.shape), minusOne), innerProduct(minus(x, mean(x)), d!))
+  },
+  surface: (args) => callSyntax('var', args),
+  numpy: ([a]) => ({ text: `np.var(${a!.text})`, level: 'atom' }),
+  law: { cases: [[real.n], [real.mn]] },
+}
+export const variance = (a: Expr): Expr => build(varOp, [a])
+
+const averaged = (length: number, over: number, at: (i: number, j: number) => number): Dense =>
+  denseFrom(length, 1, (i) => {
+    let s = 0
+    for (let j = 0; j < over; j++) s += at(i, j)
+    return s / over
+  })
+
+/** The mean of each row, as a column vector. */
+export const rowMeanOp: Operator = {
+  name: 'row_mean',
+  key: 'row_mean',
+  title: 'Row means',
+  explanation: {
+    latex: String.raw`\mathrm{d}(\tfrac{1}{n} X \mathbf{1}) = \tfrac{1}{n}\,\mathrm{d}X\, \mathbf{1}`,
+    because: 'averaging over the columns is a product with ones over their number',
+  },
+  spelling: { name: 'row_mean', arity: [1, 1] },
+  operands: [['matrix']],
+  shape: ([a]) => vector(rowsOf(a!)),
+  value: ([a]) => averaged(a!.rows, a!.columns, (i, j) => entry(a!, i, j)),
+  linearIn: () => true,
+  adjoint: (node, _i, g) => {
+    const n = columnsOf(node.args[0]!.shape)
+    return mul(power(size(n), minusOne), g, transpose(ones(n)))
+  },
+  surface: (args) => callSyntax('row_mean', args),
+  numpy: ([a]) => ({ text: `np.mean(${a!.text}, axis=1)`, level: 'atom' }),
+  law: { cases: [[real.mn]] },
+}
+export const rowMean = (a: Expr): Expr => build(rowMeanOp, [a])
+
+/** The mean of each column, as a column vector. */
+export const colMeanOp: Operator = {
+  name: 'col_mean',
+  key: 'col_mean',
+  title: 'Column means',
+  explanation: {
+    latex: String.raw`\mathrm{d}(\tfrac{1}{m} X^{\top} \mathbf{1}) = \tfrac{1}{m}\,\mathrm{d}X^{\top}\, \mathbf{1}`,
+    because: 'averaging over the rows is a product with ones over their number',
+  },
+  spelling: { name: 'col_mean', arity: [1, 1] },
+  operands: [['matrix']],
+  shape: ([a]) => vector(columnsOf(a!)),
+  value: ([a]) => averaged(a!.columns, a!.rows, (j, i) => entry(a!, i, j)),
+  linearIn: () => true,
+  adjoint: (node, _i, g) => {
+    const m = rowsOf(node.args[0]!.shape)
+    return mul(power(size(m), minusOne), ones(m), transpose(g))
+  },
+  surface: (args) => callSyntax('col_mean', args),
+  numpy: ([a]) => ({ text: `np.mean(${a!.text}, axis=0)`, level: 'atom' }),
+  law: { cases: [[real.mn]] },
+}
+export const colMean = (a: Expr): Expr => build(colMeanOp, [a])

@@ -1,0 +1,31 @@
+import { scalarOf } from '../../dense/dense.js'
+import { apply, build, minusOne } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { isArray, scalar } from '../../expression/shape.js'
+import { mul, power, transpose } from '../algebra/build.js'
+import { innerProduct } from '../algebra/inner.js'
+import { real } from '../samples.js'
+import { callSyntax } from '../surface.js'
+
+/** Π of all entries. */
+export const productOfOp: Operator = {
+  name: 'product_of',
+  key: 'product_of',
+  title: 'Product of the entries',
+  explanation: {
+    latex: String.raw`\mathrm{d}\prod_i u_i = \Bigl(\prod_i u_i\Bigr) \sum_i \frac{\mathrm{d}u_i}{u_i}`,
+    because: 'each factor varies in turn: the product without it is the whole over it',
+  },
+  spelling: { name: 'prod', latex: String.raw`\operatorname{prod}`, arity: [1, 1] },
+  operands: [['scalar', 'vector', 'covector', 'matrix']],
+  shape: () => scalar,
+  make: ([a]) =>
+    isArray(a!.shape) ? apply(productOfOp, [a!.shape.kind === 'covector' ? transpose(a!) : a!]) : a!,
+  value: ([a]) => scalarOf(a!.data.reduce((p, x) => p * x, 1)),
+  differential: (node, [d], out) => mul(out, innerProduct(power(node.args[0]!, minusOne), d!)),
+  surface: (args) => callSyntax('prod', args),
+  numpy: ([a]) => ({ text: `np.prod(${a!.text})`, level: 'atom' }),
+  law: { cases: [[real.n], [real.mn]] },
+}
+export const productOf = (a: Expr): Expr => build(productOfOp, [a])

@@ -1,0 +1,96 @@
+import { denseFrom, entry, multiplyDense, scalarOf, transposeDense } from '../../dense/dense.js'
+import { svd } from '../../dense/svd.js'
+import { apply, build } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { scalar } from '../../expression/shape.js'
+import type { Syntax } from '../../language/syntax.js'
+import { innerProduct } from '../algebra/inner.js'
+import { real } from '../samples.js'
+import { callSyntax } from '../surface.js'
+import { norm } from './norms.js'
+
+/** U Vᵀ of the singular value decomposition X = U diag(s) Vᵀ, X of full rank: m×n. */
+export const polarOp: Operator = {
+  name: 'polar',
+  key: 'polar',
+  title: 'Orthogonal polar factor',
+  spelling: { name: 'polar', arity: [1, 1] },
+  operands: [['matrix']],
+  shape: ([a]) => a!,
+  value: ([a]) => {
+    const { u, v } = svd(a!)
+    return multiplyDense(u, transposeDense(v))
+  },
+  surface: (args) => callSyntax('polar', args),
+  numpy: ([a], _node, cx) => ({ text: `${cx.helper('polar')}(${a!.text})`, level: 'atom' }),
+  law: { cases: [[real.mn]] },
+}
+export const polar = (a: Expr): Expr => build(polarOp, [a])
+
+/** u₁v₁ᵀ, the singular vectors of the largest singular value: m×n. */
+export const leadingPairOp: Operator = {
+  name: 'leading_pair',
+  key: 'leading_pair',
+  title: 'Leading singular vectors',
+  spelling: { name: 'leading_pair', arity: [1, 1] },
+  operands: [['matrix']],
+  shape: ([a]) => a!,
+  value: ([a]) => {
+    const { u, v } = svd(a!)
+    return denseFrom(a!.rows, a!.columns, (i, j) => entry(u, i, 0) * entry(v, j, 0))
+  },
+  surface: (args) => callSyntax('leading_pair', args),
+  numpy: ([a], _node, cx) => ({ text: `${cx.helper('leading_pair')}(${a!.text})`, level: 'atom' }),
+  law: { cases: [[real.mn]] },
+}
+export const leadingPair = (a: Expr): Expr => build(leadingPairOp, [a])
+
+const cite = { work: 'Watson, Characterization of the subdifferential of some matrix norms (1992)' }
+
+/** Σ of the singular values. */
+export const nuclearNormOp: Operator = {
+  name: 'nuclear_norm',
+  key: 'nuclear_norm',
+  title: 'Nuclear norm',
+  explanation: {
+    latex: String.raw`\mathrm{d}\lVert X\rVert_* = \operatorname{tr}\bigl((U V^{\top})^{\top}\,\mathrm{d}X\bigr),\quad X = U \Sigma V^{\top}`,
+    because: 'a singular value has the differential uᵀ dX v; they are summed. U Vᵀ is the polar factor of X',
+    cite,
+  },
+  operands: [['scalar', 'vector', 'covector', 'matrix']],
+  shape: () => scalar,
+  make: ([a]) => (a!.shape.kind === 'matrix' ? apply(nuclearNormOp, [a!]) : norm(a!)),
+  value: ([a]) => scalarOf(svd(a!).s.reduce((t, x) => t + x, 0)),
+  kink: ([a]) => svd(a!).s.at(-1)!,
+  differential: (node, [d]) => innerProduct(polar(node.args[0]!), d!),
+  surface: ([arg]): Syntax => ({ type: 'norm', arg: arg!, kind: '*' }),
+  numpy: ([a]) => ({ text: `np.linalg.norm(${a!.text}, 'nuc')`, level: 'atom' }),
+  law: { cases: [[real.mn]] },
+}
+export const nuclearNorm = (a: Expr): Expr => build(nuclearNormOp, [a])
+
+/** The largest singular value. */
+export const spectralNormOp: Operator = {
+  name: 'spectral_norm',
+  key: 'spectral_norm',
+  title: 'Spectral norm',
+  explanation: {
+    latex: String.raw`\mathrm{d}\lVert X\rVert_2 = u_1^{\top}\,\mathrm{d}X\, v_1`,
+    because: 'the largest singular value is u₁ᵀXv₁, and to first order its singular vectors do not count',
+    cite,
+  },
+  operands: [['scalar', 'vector', 'covector', 'matrix']],
+  shape: () => scalar,
+  make: ([a]) => (a!.shape.kind === 'matrix' ? apply(spectralNormOp, [a!]) : norm(a!)),
+  value: ([a]) => scalarOf(svd(a!).s[0]!),
+  kink: ([a]) => {
+    const { s } = svd(a!)
+    return s[0]! - (s[1] ?? 0)
+  },
+  differential: (node, [d]) => innerProduct(leadingPair(node.args[0]!), d!),
+  surface: ([arg]): Syntax => ({ type: 'norm', arg: arg!, kind: { type: 'number', text: '2' } }),
+  numpy: ([a]) => ({ text: `np.linalg.norm(${a!.text}, 2)`, level: 'atom' }),
+  law: { cases: [[real.mn]] },
+}
+export const spectralNorm = (a: Expr): Expr => build(spectralNormOp, [a])

@@ -1,0 +1,95 @@
+import { mapEntries } from '../../dense/dense.js'
+import { constantDim, type Dim } from '../../expression/dimension.js'
+import { apply } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { type Shape, covector, matrix, rowsOf, scalar, shapeText, vector } from '../../expression/shape.js'
+import type { ShapeContext } from '../../expression/shaping.js'
+import { mul } from '../algebra/build.js'
+
+/** Functions that a problem leaves unknown: operators made when a name is met. */
+const made = new Map<string, Operator>()
+
+function once(key: string, make: () => Operator): Operator {
+  const found = made.get(key) ?? make()
+  made.set(key, found)
+  return found
+}
+
+/** f, f′, f″ … entry by entry: `order` counts the primes. */
+export const unknownElementwise = (name: string, order = 0): Operator =>
+  once(`unknown[${name},${order}]`, () => ({
+    name: `unknown ${name}`,
+    key: `unknown[${name},${order}]`,
+    title: 'Unknown function, entry by entry',
+    explanation: {
+      latex: String.raw`\mathrm{d}f(u) = f'(u) \odot \mathrm{d}u`,
+      because: 'each entry depends on the same entry only; its slope is called f′',
+    },
+    operands: [['scalar', 'vector', 'covector', 'matrix']],
+    elementwise: true,
+    shape: ([a]) => a!,
+    value: ([a], _node, cx) => mapEntries(a!, cx.unknown(name, order)),
+    derivative: (node) => apply(unknownElementwise(name, order + 1), node.args),
+    surface: (args) => ({ type: 'apply', fn: name, order, jacobian: false, args }),
+    numpy: ([a], _node, cx) => ({ text: `${cx.unknown(name, order)}(${a!.text})`, level: 'atom' }),
+  }))
+
+/** f: Rⁿ → Rᵐ as it was declared; a value of size 1 is a scalar. */
+export interface MapShape {
+  readonly from: Dim
+  readonly to: Dim
+}
+
+function takeVector(name: string, s: MapShape, a: Shape, cx: ShapeContext): void {
+  if (a.kind === 'vector') cx.same(s.from, a.length, 'lengths')
+  else if (a.kind !== 'scalar' || constantDim(s.from) !== 1)
+    cx.fail(`${name} takes a vector of length ${s.from.key}; this is ${shapeText(a)}`)
+}
+
+const valueShape = (s: MapShape): Shape => (constantDim(s.to) === 1 ? scalar : vector(s.to))
+const jacobianShape = (s: MapShape): Shape => {
+  if (constantDim(s.from) === 1) return valueShape(s)
+  return constantDim(s.to) === 1 ? covector(s.from) : matrix(s.to, s.from)
+}
+
+/** f of vectors, declared `f: R^n -> R^m`: its differential is J_f(x) dx. */
+export const unknownMap = (name: string, s: MapShape): Operator =>
+  once(`map[${name},${s.from.key},${s.to.key}]`, () => ({
+    name: `unknown ${name}`,
+    key: `map[${name},${s.from.key},${s.to.key}]`,
+    title: 'Unknown function of a vector',
+    explanation: {
+      latex: String.raw`\mathrm{d}f(x) = J_f(x)\,\mathrm{d}x`,
+      because: 'this is what the Jacobian is',
+    },
+    operands: [['vector', 'scalar']],
+    shape: ([a], cx) => {
+      takeVector(name, s, a!, cx)
+      return valueShape(s)
+    },
+    value: ([a], _node, cx) => cx.unknownMap(name, a!.rows, cx.size(rowsOf(valueShape(s)))).value(a!),
+    differential: (node, [d]) => mul(apply(unknownJacobian(name, s), node.args), d!),
+    surface: (args) => ({ type: 'apply', fn: name, order: 0, jacobian: false, args }),
+    numpy: ([a], _node, cx) => ({ text: `${cx.unknown(name, 0)}(${a!.text})`, level: 'atom' }),
+  }))
+
+/** J_f(x): m×n; a row for a scalar f. */
+export const unknownJacobian = (name: string, s: MapShape): Operator =>
+  once(`jacobian[${name},${s.from.key},${s.to.key}]`, () => ({
+    name: `jacobian of ${name}`,
+    key: `jacobian[${name},${s.from.key},${s.to.key}]`,
+    title: 'Jacobian of an unknown function',
+    operands: [['vector', 'scalar']],
+    shape: ([a], cx) => {
+      takeVector(name, s, a!, cx)
+      return jacobianShape(s)
+    },
+    value: ([a], _node, cx) => cx.unknownMap(name, a!.rows, cx.size(rowsOf(valueShape(s)))).jacobian(a!),
+    surface: (args) => ({ type: 'apply', fn: name, order: 0, jacobian: true, args }),
+    numpy: ([a], _node, cx) => ({ text: `${cx.unknown(name, 1)}(${a!.text})`, level: 'atom' }),
+  }))
+
+/** f(x), f′(x) …, entry by entry. */
+export const unknown = (name: string, x: Expr, order = 0): Expr => apply(unknownElementwise(name, order), [x])
+

@@ -1,0 +1,228 @@
+import type { ApplyNode, Expr, ReduceNode, SymbolNode, TableNode } from '../../expression/node.js'
+import type { CodeContext, CodePiece } from '../../expression/operator.js'
+import { isLoop, loopIndices, loopOf, needs } from '../../numeric/loops.js'
+import { atom, closed, componentPiece, isPlain, numberPiece } from './pieces.js'
+import type { PythonNames } from './python-names.js'
+import { axesOf, type Sizes } from './sizes.js'
+
+/** Operands are given names of their own where a line would otherwise be longer, in characters. */
+const lineLength = 100
+/** … or nest deeper. */
+const nesting = 10
+/** The most operands on one line. */
+const operands = 24
+
+/** What the whole function shares. */
+export interface Program {
+  readonly names: PythonNames
+  readonly sizes: Sizes
+  readonly code: CodeContext
+  /** names of loop variables that are in use around a place, and all that have been made, by the index's own name */
+  readonly loops: { readonly active: Set<string>; readonly made: Map<string, string[]> }
+}
+
+interface Written {
+  readonly piece: CodePiece
+  readonly depth: number
+}
+
+/** Statements at one level of indentation, with what has been computed there. Later statements see it, and so do blocks inside. */
+export class Block {
+  readonly lines: string[] = []
+  private readonly written = new Map<Expr, Written>()
+
+  constructor(
+    private readonly program: Program,
+    private readonly around?: Block,
+  ) {}
+
+  /** A node whose value has a name already: a parameter, a loop variable. */
+  define(e: Expr, text: string): void {
+    this.written.set(e, { piece: atom(text), depth: 0 })
+  }
+
+  piece(e: Expr): CodePiece {
+    return this.look(e).piece
+  }
+
+  private look(e: Expr): Written {
+    for (let b: Block | undefined = this; b; b = b.around) {
+      const hit = b.written.get(e)
+      if (hit) return hit
+    }
+    throw new Error(`${e.kind} ${e.id} has no code yet`)
+  }
+
+  private has(e: Expr): boolean {
+    for (let b: Block | undefined = this; b; b = b.around) if (b.written.has(e)) return true
+    return false
+  }
+
+  /**
+   * Writes the nodes, in their order: as statements of their own those that are used more than once, are definitions of
+   * named intermediates, or are in `kept`; the others inline where they are used.
+   */
+  write(order: readonly Expr[], kept: ReadonlySet<Expr> = new Set()): void {
+    const uses = useCounts(order)
+    const called = new Map<Expr, SymbolNode>()
+    for (const e of order)
+      if (e.kind === 'symbol' && e.definition && !called.has(e.definition)) called.set(e.definition, e)
+    for (const e of order) {
+      if (this.has(e)) continue
+      this.written.set(e, this.inline(e))
+      const symbol = called.get(e)
+      if (symbol || kept.has(e) || (uses.get(e) ?? 0) > 1) this.name(e, symbol?.name)
+    }
+  }
+
+  /** Gives the node's value a name, unless it is as good as one. */
+  name(e: Expr, wanted?: string): string {
+    const { piece } = this.look(e)
+    if (isPlain(piece)) return piece.text
+    const name = this.program.names.fresh(wanted ?? 't')
+    this.lines.push(`${name} = ${piece.text}`)
+    this.define(e, name)
+    return name
+  }
+
+  private inline(e: Expr): Written {
+    switch (e.kind) {
+      case 'number':
+        return { piece: numberPiece(e), depth: 0 }
+      case 'constant':
+        return { piece: atom(`np.${e.name}`), depth: 0 }
+      case 'size': {
+        const text = this.program.code.size(e.dim)
+        return { piece: { text, level: /^\w+$/.test(text) ? 'atom' : 'sum' }, depth: 0 }
+      }
+      case 'symbol':
+        if (!e.definition) throw new Error(`nothing is known of ${e.name}`)
+        return this.look(e.definition)
+      case 'apply':
+        return this.application(e)
+      case 'component': {
+        const [of, ...at] = this.operands([e.of, ...e.at])
+        return { piece: componentPiece(e, of!, at), depth: this.depth([e.of, ...e.at]) + 1 }
+      }
+      default:
+        return { piece: this.loop(e), depth: 1 }
+    }
+  }
+
+  private depth(args: readonly Expr[]): number {
+    return args.reduce((d, a) => Math.max(d, this.look(a).depth), 0)
+  }
+
+  /** The operands' code; the longest and the deepest get names, until the line is short enough. */
+  private operands(args: readonly Expr[]): CodePiece[] {
+    for (const a of args) if (this.look(a).depth >= nesting) this.name(a)
+    const lengths = args.map((a) => this.piece(a).text.length)
+    let total = lengths.reduce((s, n) => s + n, 0)
+    if (total > lineLength) {
+      const longest = args.map((a, i) => ({ a, n: lengths[i]! })).sort((x, y) => y.n - x.n)
+      for (const { a, n } of longest) {
+        if (total <= lineLength || n < 20) break
+        total -= n - this.name(a).length
+      }
+    }
+    return args.map((a) => this.piece(a))
+  }
+
+  private application(e: ApplyNode): Written {
+    const pieces = this.operands(e.args)
+    const depth = this.depth(e.args) + 1
+    if (!e.op.commutes || pieces.length <= operands)
+      return { piece: e.op.numpy(pieces, e, this.program.code), depth }
+    let part: CodePiece[] = []
+    for (const p of pieces) {
+      part.push(p)
+      if (part.length < operands) continue
+      const name = this.program.names.fresh('t')
+      this.lines.push(`${name} = ${e.op.numpy(part, e, this.program.code).text}`)
+      part = [atom(name)]
+    }
+    return { piece: part.length === 1 ? part[0]! : e.op.numpy(part, e, this.program.code), depth }
+  }
+
+  /** A sum or product over an index, or a table of entries: on one line if the body is. */
+  private loop(e: ReduceNode | TableNode): CodePiece {
+    const { loops, sizes } = this.program
+    const inside = new Block(this.program, this)
+    const heads = loopIndices(e).map((i) => {
+      const name = this.loopName(i.name)
+      loops.active.add(name)
+      inside.define(i, name)
+      return {
+        name,
+        text: `for ${name} in range(${i.shape.kind === 'index' ? sizes.text(i.shape.length) : 0})`,
+      }
+    })
+    inside.write(loopOf(e).inner)
+    for (const h of heads) loops.active.delete(h.name)
+    const body = inside.piece(e.body).text
+    const condition = e.kind === 'reduce' && e.where ? inside.piece(e.where).text : undefined
+    const short = inside.lines.length === 0 && !(condition && axesOf(e.shape).length > 0)
+    if (short && e.kind === 'table') {
+      const rows = [...heads].reverse().reduce((text, h) => `[${text} ${h.text}]`, body)
+      return atom(`np.array(${rows})`)
+    }
+    if (short) {
+      const generator = `${body} ${heads[0]!.text}${condition ? ` if ${condition}` : ''}`
+      const array = axesOf(e.shape).length > 0 ? ', axis=0' : ''
+      return atom(
+        e.kind === 'reduce' && e.op === 'sum' ? `sum(${generator})` : `np.prod([${generator}]${array})`,
+      )
+    }
+    return this.longLoop(e, heads, inside, body, condition)
+  }
+
+  private longLoop(
+    e: ReduceNode | TableNode,
+    heads: readonly { readonly name: string; readonly text: string }[],
+    inside: Block,
+    body: string,
+    condition: string | undefined,
+  ): CodePiece {
+    const { names, sizes } = this.program
+    const axes = axesOf(e.shape).map((d) => sizes.text(d))
+    const result = names.fresh(e.kind === 'table' ? 'table' : e.op === 'sum' ? 'total' : 'product')
+    const [filled, single] =
+      e.kind === 'reduce' && e.op === 'product' ? ['np.ones', '1.0'] : ['np.zeros', '0.0']
+    this.lines.push(`${result} = ${axes.length > 0 ? `${filled}((${axes.join(', ')},))` : single}`)
+    heads.forEach((h, depth) => this.lines.push(indented(`${h.text}:`, depth)))
+    const level = heads.length
+    this.lines.push(...inside.lines.map((l) => indented(l, level)))
+    if (e.kind === 'table')
+      this.lines.push(indented(`${result}[${heads.map((h) => h.name).join(', ')}] = ${body}`, level))
+    else {
+      if (condition) this.lines.push(indented(`if ${condition}:`, level))
+      const sign = e.op === 'sum' ? '+' : '*'
+      const step = `${result} = ${result} ${sign} ${closed({ ...inside.piece(e.body) })}`
+      this.lines.push(indented(step, condition ? level + 1 : level))
+    }
+    return atom(result)
+  }
+
+  /** Sibling loops share a variable, nested ones do not. */
+  private loopName(index: string): string {
+    const { loops, names } = this.program
+    const made = loops.made.get(index) ?? []
+    const free = made.find((n) => !loops.active.has(n))
+    if (free !== undefined) return free
+    const name = names.fresh(index)
+    loops.made.set(index, [...made, name])
+    return name
+  }
+}
+
+export const indented = (line: string, levels: number): string => '    '.repeat(levels) + line
+
+/** How often each node is used by others of the list; what a loop takes from outside counts as often. */
+function useCounts(order: readonly Expr[]): Map<Expr, number> {
+  const uses = new Map<Expr, number>()
+  for (const e of order) {
+    const often = isLoop(e) ? 2 : 1
+    for (const c of needs(e)) uses.set(c, (uses.get(c) ?? 0) + often)
+  }
+  return uses
+}
