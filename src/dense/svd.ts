@@ -15,8 +15,12 @@ export function svd(x: Dense): Svd {
     return { u: v, s, v: u }
   }
   const [m, n] = [x.rows, x.columns]
-  const columns = Array.from({ length: n }, (_, j) => Float64Array.from({ length: m }, (_, i) => entry(x, i, j)))
-  const turned = Array.from({ length: n }, (_, j) => Float64Array.from({ length: n }, (_, i) => (i === j ? 1 : 0)))
+  const columns = Array.from({ length: n }, (_, j) =>
+    Float64Array.from({ length: m }, (_, i) => entry(x, i, j)),
+  )
+  const turned = Array.from({ length: n }, (_, j) =>
+    Float64Array.from({ length: n }, (_, i) => (i === j ? 1 : 0)),
+  )
   for (let sweep = 0; sweep < 40; sweep++) {
     let worst = 0
     for (let p = 0; p < n; p++)
@@ -36,7 +40,12 @@ export function svd(x: Dense): Svd {
 const inner = (a: Float64Array, b: Float64Array): number => a.reduce((s, x, i) => s + x * b[i]!, 0)
 
 /** Makes columns p and q orthogonal; returns how far from it they were. */
-function rotate(columns: readonly Float64Array[], turned: readonly Float64Array[], p: number, q: number): number {
+function rotate(
+  columns: readonly Float64Array[],
+  turned: readonly Float64Array[],
+  p: number,
+  q: number,
+): number {
   const [a, b] = [columns[p]!, columns[q]!]
   const [aa, bb, ab] = [inner(a, a), inner(b, b), inner(a, b)]
   const off = Math.abs(ab) / Math.sqrt(aa * bb || 1)

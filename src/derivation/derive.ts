@@ -1,7 +1,7 @@
 import { hasIndices, vectorise } from '../calculus/vectorise.js'
 import { one, symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
-import type { Shape } from '../expression/shape.js'
+import { type Shape, transposeShape } from '../expression/shape.js'
 import { expandNames, substitute } from '../expression/substitute.js'
 import { dependents, postorder } from '../expression/walk.js'
 import { GradusError } from '../language/errors.js'
@@ -9,13 +9,14 @@ import { identity, transpose, zeroOf } from '../operators/algebra/build.js'
 import { innerProduct } from '../operators/algebra/inner.js'
 import { cost } from '../simplify/cost.js'
 import { recognise, simplify } from '../simplify/simplify.js'
-import { BackwardSweep } from './chain.js'
+import { BackwardSweep, distinct } from './chain.js'
 import { byDifferentials, forwardByScalar } from './forward.js'
 import { derivativeShape, type Layout, type Side, sideOf } from './layout.js'
 import { FreshNames } from './names.js'
 import { cutIntoParts, type Parts } from './parts.js'
 import { Quantities } from './quantity.js'
 import type { Step } from './step.js'
+import { structureOf } from './structure.js'
 import { words } from './words.js'
 
 export interface Question {
@@ -64,13 +65,13 @@ const longestWritten = 400
 /** Derives by every variable; those that can share one backward sweep do. */
 export function deriveAll(question: Question): Account[] {
   const fresh = new FreshNames(question.taken)
-  const { result, steps: opening } = prepare(question.result)
-  const answers = firstOrder(result, question, fresh, opening)
+  const { result, steps: opening, notes } = prepare(question.result)
+  const answers = firstOrder(result, question, fresh, opening).map((a) => ({ ...a, notes: [...notes, ...a.notes] }))
   return question.order === 1 ? answers : answers.map((a) => secondOrder(a, question, fresh))
 }
 
 /** Indices become matrices and known functions are recognised, definition by definition. */
-function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[] } {
+function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[]; notes: string[] } {
   const steps: Step[] = []
   const renewed = new Map<SymbolNode, SymbolNode>()
   for (const s of postorder([given])) {
@@ -91,7 +92,13 @@ function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[] } {
         shape: s.shape,
       })
   }
-  return { result: renewed.get(given) ?? given, steps }
+  const result = renewed.get(given) ?? given
+  if (result.shape.kind !== 'covector') return { result, steps, notes: [] }
+  const column = symbol(result.name, transposeShape(result.shape), {
+    definition: transpose(result.definition ?? result),
+    origin: result.origin,
+  })
+  return { result: column, steps, notes: [words.row(result.name)] }
 }
 
 const replaceNames = (e: Expr, by: ReadonlyMap<SymbolNode, SymbolNode>): Expr =>
@@ -230,8 +237,23 @@ function finish(
     final === base.steps.at(-1)?.sides.at(-1)
       ? base.steps
       : [...base.steps, substituteStep(left, value, final)]
-  const where = names(final)
-  return { ...base, steps, where, answer: { ...answer, value: final } }
+  const structure = answer.form === 'gradient' ? structureOf(base.by) : undefined
+  if (!structure) return { ...base, steps, where: names(final), answer: { ...answer, value: final } }
+  const projected = simplify(structure.project(final))
+  const told: Step = {
+    rule: structure.name,
+    title: words.structure.title,
+    text: structure.text,
+    sides: distinct([structure.project(left), structure.project(final), projected]),
+    shape: projected.shape,
+  }
+  return {
+    ...base,
+    steps: projected === final ? steps : [...steps, told],
+    where: names(projected),
+    notes: [...base.notes, structure.note(base.by.name)],
+    answer: { ...answer, value: projected },
+  }
 }
 
 const substituteStep = (left: Expr, value: Expr, final: Expr): Step => ({

@@ -10,6 +10,7 @@ import { isPoint, samplePoint } from '../numeric/sample.js'
 import type { Account } from './derive.js'
 import type { Quantity } from './quantity.js'
 import type { Step } from './step.js'
+import { structureOf } from './structure.js'
 
 export interface VerifyOptions {
   /** random points; default 5 */
@@ -61,7 +62,7 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
   let done = 0
   let reason: string | undefined
   for (let k = 0; k < samples; k++) {
-    const point = samplePoint(rootsOf(account), directionsOf(account), {
+    const point = samplePoint(rootsOf(account), [...directionsOf(account), account.by], {
       seed: seed * 1000 + k,
       ...(options.conditions && { conditions: options.conditions }),
       ...(options.functions && { functions: options.functions }),
@@ -103,18 +104,22 @@ const rootsOf = (a: Account): Expr[] => [a.given, a.result]
 
 /** The direction in which the variable is moved where differentials are on the page, and symbols that only the answer has. */
 function directionsOf(a: Account): SymbolNode[] {
-  const all = postorder([...a.steps.flatMap((s) => s.sides), a.answer.value])
+  const all = postorder([...a.steps.flatMap((s) => s.sides), a.answer.value, ...(a.answer.direction ? [a.answer.direction] : [])])
   return all.filter(
     (x): x is SymbolNode => x.kind === 'symbol' && x.role?.type === 'differential' && x.role.of === a.by,
   )
 }
+
+type Entries = Omit<Jacobian, 'noise'>
 
 /** The values of all that stands in a derivation, at one point. */
 class PointCheck {
   readonly #account: Account
   readonly #point: Point
   readonly #memo = new Map<Expr, Dense>()
-  readonly #totals: Map<SymbolNode, Jacobian> | undefined
+  readonly #totals: Map<SymbolNode, Entries> | undefined
+  /** what rounding leaves in a difference quotient here */
+  #noise = 0
 
   constructor(account: Account, point: Point) {
     this.#account = account
@@ -129,7 +134,7 @@ class PointCheck {
   step(step: Step): number {
     const values = evaluate(step.sides, this.#point, this.#memo)
     const [left, ...rest] = values
-    return rest.reduce((e, v) => worse(e, relativeDifference(left!, v)), 0)
+    return rest.reduce((e, v) => worse(e, relativeDifference(left!, v, this.#noise)), 0)
   }
 
   /** The answer against differences of the function as it was given. */
@@ -146,34 +151,42 @@ class PointCheck {
       if (!direction) return maxAbs(value!)
       return relativeDifference(directional(of, by, direction, this.#point), value!)
     }
-    const j = partialByDifferences(of, by, this.#point)
-    return relativeDifference(this.#laidOut(j, of, by, answer.side), value!)
+    const j = this.#differences(of, by)
+    const laid = this.#laidOut(j, of, by, answer.side)
+    const structure = answer.form === 'gradient' ? structureOf(by) : undefined
+    return relativeDifference(structure ? structure.projectDense(laid) : laid, value!, this.#noise)
   }
 
   #quantity(q: Quantity): Dense {
     if (q.reach === 'total') {
-      const j = this.#totals?.get(q.by) ?? partialByDifferences(q.of, q.by, this.#point)
+      const j = this.#totals?.get(q.by) ?? this.#differences(q.of, q.by)
       return this.#laidOut(j, q.of, q.by, q.side)
     }
     return this.#laidOut(this.#local(q.of, q.by), q.of, q.by, q.side)
   }
 
+  #differences(of: Expr, by: Expr, point: Point = this.#point): Entries {
+    const j = partialByDifferences(of, by, point)
+    this.#noise = Math.max(this.#noise, j.noise ?? 0)
+    return j
+  }
+
   /** ∂of/∂by through the defining expression of `of` alone: all other names are held. */
-  #local(of: SymbolNode, by: SymbolNode): Jacobian {
+  #local(of: SymbolNode, by: SymbolNode): Entries {
     const part = this.#account.parts!.all.find((p) => p.name === of)!
     const held = new Map(this.#point.values)
     for (const u of part.uses) held.set(u, this.#valueOf(u))
     held.delete(by)
     const at = this.#valueOf(by)
     held.set(by, at)
-    return partialByDifferences(part.expression, by, { ...this.#point, values: held })
+    return this.#differences(part.expression, by, { ...this.#point, values: held })
   }
 
   #valueOf(e: Expr): Dense {
     return evaluate([e], this.#point, this.#memo)[0]!
   }
 
-  #laidOut(j: Jacobian, of: SymbolNode, by: SymbolNode, side: Quantity['side']): Dense {
+  #laidOut(j: Entries, of: SymbolNode, by: SymbolNode, side: Quantity['side']): Dense {
     const size = (d: Parameters<typeof evaluateDim>[0]): number => evaluateDim(d, this.#point.sizes)
     const [p, q] = [of.shape.kind, by.shape.kind]
     const data = j.data
@@ -204,9 +217,9 @@ class PointCheck {
   }
 
   /** Totals of a long chain: local differences, multiplied from the result down. Linear in the number of parts. */
-  #chained(): Map<SymbolNode, Jacobian> {
+  #chained(): Map<SymbolNode, Entries> {
     const parts = this.#account.parts!
-    const totals = new Map<SymbolNode, Jacobian>()
+    const totals = new Map<SymbolNode, Entries>()
     const of = parts.result.name
     const value = this.#valueOf(of)
     const n = value.data.length
@@ -235,7 +248,7 @@ class PointCheck {
 }
 
 /** max |a − b| over the largest entry; a difference that is all rounding counts as none. */
-export function relativeDifference(a: Dense, b: Dense): number {
+export function relativeDifference(a: Dense, b: Dense, noise = 0): number {
   if (a.rows !== b.rows || a.columns !== b.columns) return Number.POSITIVE_INFINITY
   let difference = 0
   for (let i = 0; i < a.rows; i++)
@@ -244,7 +257,7 @@ export function relativeDifference(a: Dense, b: Dense): number {
       if (Number.isNaN(d)) return Number.POSITIVE_INFINITY
       difference = Math.max(difference, d)
     }
-  return difference === 0 ? 0 : difference / Math.max(maxAbs(a), maxAbs(b), leastScale)
+  return difference <= noise ? 0 : difference / Math.max(maxAbs(a), maxAbs(b), leastScale)
 }
 
 /** Derivatives smaller than this are compared absolutely: differences leave about 1e-11. */

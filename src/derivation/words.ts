@@ -37,6 +37,8 @@ export const words = {
   readOff: { title: 'Read off the Jacobian', text: 'what stands before the differential is the derivative' },
   differential: { title: 'Differential', text: 'the answer as a linear map: it has more than two axes' },
   direct: { title: 'Derivative', text: 'by definition' },
+  structure: { title: 'Within the structure' },
+  row: (f: string) => `${f} is a row: it is differentiated as the column ${f}ᵀ`,
   constant: (f: string, x: string) => `${f} does not depend on ${x}: the derivative is 0`,
 } as const
 

@@ -1,7 +1,7 @@
 import type { Dim } from '../expression/dimension.js'
 import { type Shape, shapeText } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
-import { type Environment, raise, snippet, textOf } from './environment.js'
+import { type Environment, raise, textOf } from './environment.js'
 import { kindLetter } from './kinds.js'
 import { Reader } from './read.js'
 import { sizeText } from './sizes.js'
@@ -26,22 +26,18 @@ function scopeOf(term: Term, env: Environment): ShapeScope {
   const say = (i: number): string => tell(text(i), placeOf(i), shapes[i]!)
   const everything = (): string => term.args.map((_, i) => say(i)).join(' and ')
   let subject = everything
+  let span = term.syntax.span
   const fail = (message: string, hint?: string): never =>
-    raise(`shape/${term.rule.name}`, message, { span: term.syntax.span, origin: term.origin }, hint)
+    raise(`shape/${term.rule.name}`, message, { span, origin: term.origin }, hint)
   return {
     fail,
     fresh: () => env.sizes.fresh(),
     text,
     say,
-    about: (s) => {
+    about: (s, from, to) => {
       subject = s
-    },
-    sayRange(i, j, shape) {
-      const [from, to] = [term.args[i]!.syntax.span, term.args[j]!.syntax.span]
-      if (i === j) return say(i)
-      const shown =
-        from && to ? snippet(term.origin.text, { start: from.start, end: to.end }) : 'the product before it'
-      return tell(shown, 'the product before it', shape)
+      const [start, end] = [from, to].map((i) => (i === undefined ? undefined : term.args[i]?.syntax.span))
+      span = start && end ? { start: start.start, end: end.end } : term.syntax.span
     },
     same(a: Dim, b: Dim, why: string) {
       if (env.sizes.unify(a, b)) return

@@ -51,7 +51,6 @@ const anySizes: ShapeScope = {
   text: () => '',
   say: () => '',
   about: () => {},
-  sayRange: () => '',
 }
 
 const results = new WeakMap<Rule, Map<string, number>>()

@@ -1,4 +1,5 @@
 import { constantDim, type Dim } from '../expression/dimension.js'
+import { type Shape, scalar } from '../expression/shape.js'
 import type {
   ApplySyntax,
   BigSyntax,
@@ -11,10 +12,17 @@ import type {
   NormSyntax,
   Syntax,
 } from '../language/syntax.js'
-import { functionNamed } from './catalogue.js'
+import { operatorNamed } from '../operators/index.js'
 import { readSize } from './environment.js'
 import { namePlan, type Plan, type Reader } from './read.js'
-import { callRule, commutationRule, jacobianRule, mapRule, unknownRule } from './rules/functions.js'
+import {
+  callRule,
+  commutationRule,
+  jacobianRule,
+  mapRule,
+  unknownRule,
+  unvecRule,
+} from './rules/functions.js'
 import { bigRule, componentRule } from './rules/indices.js'
 import {
   constantRule,
@@ -144,7 +152,7 @@ function readConstant(s: ConstantSyntax, scope: Scope | undefined, r: Reader): P
 
 /** The rule of a function of the language. */
 function functionRule(fn: string, arity: number, s: Syntax, r: Reader): Rule {
-  const found = functionNamed(fn, arity)
+  const found = operatorNamed(fn, new Array<Shape>(arity).fill(scalar))
   if (found) return callRule(fn, arity, found)
   return r.fail(
     'function/unknown',
@@ -156,11 +164,9 @@ function functionRule(fn: string, arity: number, s: Syntax, r: Reader): Rule {
 function readCall(s: CallSyntax, scope: Scope | undefined, r: Reader): Plan {
   const parts = (args: readonly Syntax[]): Plan['parts'] => args.map((syntax) => ({ syntax, scope }))
   if (s.fn === 'norm') return readNorm(s.args[0]!, normKind(s.args[1]), s, scope, r)
-  if (s.fn === 'commutation')
-    return {
-      parts: [],
-      rule: commutationRule(...(s.args.map((a) => readSize(a, r.env, r.origin)) as [Dim, Dim])),
-    }
+  const size = (i: number): Dim => readSize(s.args[i]!, r.env, r.origin)
+  if (s.fn === 'commutation') return { parts: [], rule: commutationRule(size(0), size(1)) }
+  if (s.fn === 'unvec') return { parts: parts(s.args.slice(0, 1)), rule: unvecRule(size(1), size(2)) }
   return { parts: parts(s.args), rule: functionRule(s.fn, s.args.length, s, r) }
 }
 

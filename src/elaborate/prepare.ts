@@ -48,6 +48,7 @@ type SizeSyntax = Parameters<typeof readSize>[0]
 function sizesIn(node: { readonly type?: string; readonly [key: string]: unknown }): readonly SizeSyntax[] {
   if (node.type === 'constant' && node.name !== 'unit') return node.args as SizeSyntax[]
   if (node.type === 'call' && node.fn === 'commutation') return node.args as SizeSyntax[]
+  if (node.type === 'call' && node.fn === 'unvec') return (node.args as SizeSyntax[]).slice(1)
   if (node.type === 'big') return (node.indices as { to?: SizeSyntax }[]).flatMap((i) => i.to ?? [])
   return []
 }

@@ -36,10 +36,8 @@ export interface ShapeScope extends ShapeContext {
   text(i: number): string
   /** `A is m×n` */
   say(i: number): string
-  /** a failing `same` names these things; default every operand */
-  about(subject: () => string): void
-  /** operands from i to j as they were written, as one thing of the given shape: `A x is m` */
-  sayRange(i: number, j: number, shape: Shape): string
+  /** a failing `same` names these things, default every operand; operands `from` to `to` are pointed at, default the term */
+  about(subject: () => string, from?: number, to?: number): void
 }
 
 /** What a rule may ask for while expressions are built. */

@@ -47,6 +47,8 @@ export interface CodePiece {
   readonly text: string
   /** 'atom' needs no brackets anywhere; 'product', 'sum', 'unary' as in Python */
   readonly level: 'atom' | 'power' | 'unary' | 'product' | 'sum' | 'comparison'
+  /** of a diagonal matrix: the 1-D array of its diagonal, with which a product needs no matrix */
+  readonly diagonal?: CodePiece
 }
 
 export interface CodeContext {
@@ -83,7 +85,7 @@ export interface Operator {
   /** tidy constructor; default: the bare node */
   make?(args: readonly Expr[]): Expr
   value(args: readonly Dense[], node: ApplyNode, cx: ValueContext): Dense
-  /** distance of the operands, relative to their scale, from where the value is not smooth: a sample keeps away from it */
+  /** how far the operands are, in their own units, from where the value is not smooth: a sample keeps away from it */
   kink?(args: readonly Dense[], node: ApplyNode): number
 
   /**

@@ -134,8 +134,8 @@ export abstract class Cursor {
       ? functions.wordAt(source, t.start, t.start + t.text.length)
       : functions.wordAt(t.text, 0, t.text.length)
     const letter = letterLength(t.text)
-    if (fn > known && fn >= letter) {
-      const word = typed ? source.substr(t.start, fn) : t.text.slice(0, fn)
+    const word = typed ? source.substr(t.start, fn) : t.text.slice(0, fn)
+    if (fn > known && fn >= letter && !letterNamed.has(word)) {
       const end = t.start + fn
       if (fn <= t.text.length) this.takeOff(t, fn)
       else while (this.pos < this.limit && this.tokens[this.pos]!.start < end) this.pos++

@@ -7,6 +7,8 @@ export interface FunctionEntry {
   readonly name: string
   readonly arity: readonly [number, number]
   readonly make: Make
+  /** a word that is read in a way of its own */
+  readonly role?: 'product' | 'cases' | 'infinity'
 }
 
 /** All functions, by every spelling. */
@@ -65,6 +67,9 @@ const notations: readonly (FunctionEntry & { readonly aliases?: readonly string[
   { name: 'ones', arity: [1, 2], make: constant('ones') },
   { name: 'zeros', arity: [1, 2], make: constant('zeros') },
   { name: 'vector', arity: [1, 1], make: vectorOf },
+  { name: 'prod', arity: [1, 1], make: call('prod'), role: 'product' },
+  { name: 'cases', arity: [1, 1], make: call('cases'), role: 'cases' },
+  { name: 'inf', aliases: ['infinity'], arity: [0, 0], make: call('inf'), role: 'infinity' },
 ]
 
 /** `vector(1)`, as it is typed elsewhere. */

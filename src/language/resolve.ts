@@ -82,6 +82,7 @@ export class Resolver extends MarkReader {
   private step(t: Token): void {
     switch (t.type) {
       case 'run':
+        return /^[0-9]/.test(t.text) ? this.leadingNumber(t) : this.word()
       case 'text':
       case 'letter':
         return this.word()
@@ -232,29 +233,23 @@ export class Resolver extends MarkReader {
     if (!w.fn) return this.symbolOrCall(w)
     if (w.letter && (w.name === 'Σ' || w.name === 'Π') && this.next('_')) return this.bigLetter(w)
     if (w.letter && !this.bracketAhead()) return this.symbol(w)
-    if ((w.fn.name === 'sum' || w.fn.name === 'prod') && this.next('_')) return this.big(w, w.fn.name === 'sum')
+    if (w.fn.name === 'sum' && this.next('_')) return this.big(w, true)
+    if (w.fn.role) return this.wordWithRole(w, w.fn.role)
     this.functionUse(w, w.fn)
+  }
+
+  private wordWithRole(w: Word, role: 'product' | 'cases' | 'infinity'): void {
+    if (role === 'infinity')
+      return this.emitLeaf({ type: 'constant', name: 'infinity', args: [], span: spanOf(w) }, w.start, w.end)
+    if (role === 'product') return this.big(w, false)
+    if (!this.next('('))
+      this.fail('syntax/argument', '`cases` needs its branches in brackets', w, 'write `cases(x if x >= 0; 0 if x < 0)`')
+    this.casesCall(w)
   }
 
   private symbolOrCall(w: Word): void {
     if ((w.name === 'Σ' || w.name === 'Π') && this.next('_')) return this.bigLetter(w)
-    if (!this.cx.wholeWords && !this.cx.names.has(w.name)) {
-      if (w.name === 'cases' && this.next('(')) return this.casesCall(w)
-      if (w.name === 'inf') return this.emitLeaf({ type: 'constant', name: 'infinity', args: [], span: spanOf(w) }, w.start, w.end)
-    }
-    // f(x) of an unknown function is a function's name as well
-    const before = this.out.length
-    const pending = this.pending.at(-1)
-    if (pending?.kind === 'function' && this.operand && this.callsUnknown(w)) this.closeFunctions()
     this.symbol(w)
-    if (this.out.length === before) this.unexpected(this.tokens[this.pos - 1]!)
-  }
-
-  private callsUnknown(w: Word): boolean {
-    const kind = this.cx.names.get(w.name)?.kind
-    if (kind !== undefined && kind !== 'function') return false
-    const open = this.peek()
-    return open?.type === '(' && !open.spaced && (kind === 'function' || /^[fghφψ]$/.test(w.name))
   }
 
   /** A bracket, or a power and a bracket: σ(z), σ²(z). */
@@ -276,7 +271,7 @@ export class Resolver extends MarkReader {
       this.operand = true
       after = this.captured(() => this.superscript())
       this.operand = false
-      if (after.some((l) => l.type !== 'POWER') && after[0]!.type !== 'POWER')
+      if (after[0]!.type !== 'POWER')
         this.fail(
           'syntax/function-mark',
           `\`${this.textOf(w)}\` itself has no inverse or transpose here`,
@@ -428,9 +423,7 @@ export class Resolver extends MarkReader {
         const at = this.peek()!
         this.operand = true
         const captured = this.captured(() => this.superscript())
-        if (captured[0]?.type !== 'POWER') this.upperT(captured, at)
-        else upper = captured.slice(2, -1)
-        if (!upper) upper = [{ type: 'LEAF', start: at.start, end: at.end, text: '', node: { type: 'name', name: 'T', span: { start: at.end, end: at.end + 1 } } }]
+        upper = this.upperLimit(captured, at)
       } else break
     }
     if (!limits) this.fail('syntax/index', `\`${this.textOf(w)}\` needs an index below`, w, 'write `sum_i x_i` or `sum_{i=1}^n x_i`')
@@ -443,10 +436,14 @@ export class Resolver extends MarkReader {
     this.operand = false
   }
 
-  /** `\sum_{t=1}^T`: there T is no transpose. */
-  private upperT(captured: readonly Lexeme[], at: Token): void {
-    if (captured.length !== 1 || captured[0]!.type !== 'TRANSPOSE')
+  /** What was read as an exponent; T is no transpose there. */
+  private upperLimit(exponent: Lexeme[], at: Token): Lexeme[] {
+    const [first] = exponent
+    if (first?.type === 'POWER') return exponent.slice(2, -1)
+    if (exponent.length !== 1 || first!.type !== 'TRANSPOSE')
       this.fail('syntax/index', 'this is no upper limit', at, 'write `sum_{i=1}^n`')
+    const { start, end } = first!
+    return [{ type: 'LEAF', start, end, text: '', node: { type: 'name', name: 'T', span: { start, end } } }]
   }
 
   private bareIndex(names: string[]): void {
@@ -552,6 +549,13 @@ export class Resolver extends MarkReader {
     }
     this.pos++
     this.emitLeaf({ type: 'number', text: numberText(t.text), span: spanOf(t) }, t.start, t.end)
+  }
+  /** What a function's name left of its run: `sin2x`. */
+  private leadingNumber(t: Token): void {
+    const digits = /^[0-9]+/.exec(t.text)![0]
+    const cut = t.start + digits.length
+    this.tokens[this.pos] = { ...t, text: t.text.slice(digits.length), start: cut, spaced: false }
+    this.emitLeaf({ type: 'number', text: digits, span: { start: t.start, end: cut } }, t.start, cut)
   }
   private textBetween(from: number, to: number): boolean {
     return from < to && this.cx.source.slice(from, to).trim() === ''
@@ -706,12 +710,8 @@ export class Resolver extends MarkReader {
     this.pending.pop()
     this.depth--
     this.pos++
-    const at = this.out.length
-    this.operand = true
     const kind = opened.glyph === '‖' ? this.normKind() : null
-    this.out.length = at
-    const start = t.start
-    this.emit('END', start, Math.max(t.end, kind !== null ? (this.tokens[this.pos - 1]?.end ?? t.end) : t.end), '', { kind })
+    this.emit('END', t.start, Math.max(t.end, kind !== null ? (this.tokens[this.pos - 1]?.end ?? t.end) : t.end), '', { kind })
     this.operand = true
   }
 
@@ -770,7 +770,6 @@ export class Resolver extends MarkReader {
   }
 
   private root(t: Token): void {
-    this.closeFunctions()
     this.deeper(t)
     this.pos++
     let degree: { from: number; to: number } | undefined
@@ -838,7 +837,8 @@ export class Resolver extends MarkReader {
 
   private wordAtom(): void {
     const w = this.takeWord()
-    if (w.fn && (!w.letter || this.next('('))) {
+    if (w.fn?.role) this.wordWithRole(w, w.fn.role)
+    else if (w.fn && (!w.letter || this.next('('))) {
       if (!this.next('(') && !this.next('{') && !this.next('\\{'))
         this.fail('syntax/argument', `\`${this.textOf(w)}\` needs brackets here`, w, `write \`${w.fn.name}(x)\``)
       this.call(w.fn, w)
@@ -856,9 +856,7 @@ export class Resolver extends MarkReader {
     this.emit(glyph === '‖' ? 'NORM' : 'BARS', t.start, t.end, glyph)
     this.expression(this.pos + 1, close)
     this.pos = close + 1
-    const at = this.out.length
     const kind = glyph === '‖' ? this.normKind() : null
-    this.out.length = at
     this.emit('END', this.tokens[close]!.start, this.tokens[close]!.end, '', { kind })
     this.operand = true
   }

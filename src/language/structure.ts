@@ -88,6 +88,21 @@ export function structure(source: readonly Token[], input: Problem['input']): St
   return { tokens, match: Int32Array.from(partners), statements }
 }
 
+/** Partners of the brackets in tokens that are known to be balanced. */
+export function partnersOf(tokens: readonly Token[]): Int32Array {
+  const match = new Int32Array(tokens.length).fill(-1)
+  const open: number[] = []
+  tokens.forEach((t, i) => {
+    if (closers.has(t.type)) open.push(i)
+    else if (closing.has(t.type)) {
+      const at = open.pop()!
+      match[at] = i
+      match[i] = at
+    }
+  })
+  return match
+}
+
 const show = (t: Token) => (t.type === 'begin' || t.type === 'end' ? `\`\\${t.type}{${t.text}}\`` : `\`${t.type}\``)
 
 const wantsMore = new Set<TokenType>(['+', '-', '*', '×', '/', '⊙', '⊘', '⊗', ',', '=', ':=', 'relation', '∈', '^', '_'])

@@ -1,14 +1,19 @@
 import { denseFrom } from '../dense/dense.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
-import type { Dense } from '../expression/operator.js'
 import { childrenOf } from '../expression/node.js'
-import { type Point, evaluate, evaluateInOrder, evaluationOrder } from './evaluate.js'
+import type { Dense } from '../expression/operator.js'
+import { evaluate, evaluateInOrder, evaluationOrder, type Point } from './evaluate.js'
 
 /**
  * Central differences, extrapolated once: (4 D(h/2) − D(h))/3 with h = 2e-5·max(1, |x|). Truncation O(h⁴) is below rounding,
- * about 1e-11 relative to the value; measured against exact derivatives of the operators.
+ * about 1e-11 relative to the value; measured against the exact derivatives of the operators.
  */
-export const stepFor = (x: number): number => 2e-5 * Math.max(1, Math.abs(x))
+const stepFor = (x: number): number => 2e-5 * Math.max(1, Math.abs(x))
+
+/** Where D(h) and D(h/2) differ by more, relatively, a kink or a pole is near: the step is made smaller. */
+const roughness = 1e-4
+/** A few units in the last place of a value that took some tens of operations. */
+const rounding = 4e-15
 
 export interface Jacobian {
   readonly value: Dense
@@ -17,18 +22,32 @@ export interface Jacobian {
   readonly columns: number
   /** row by row; entries of arrays are counted row by row */
   readonly data: Float64Array
+  /** what rounding can leave in an entry that is zero, where the entries are differences */
+  readonly noise?: number
 }
 
-/** (f(x + h e) − f(x − h e))/2h for a path t ↦ f(x + t e), extrapolated. */
-function slope(f: (t: number) => Dense, h: number): Float64Array {
+/** (f(x + h e) − f(x − h e))/2h for a path t ↦ f(x + t e), extrapolated; h is divided by 10 up to twice where f is rough. */
+function slope(f: (t: number) => Dense, h: number): { values: Float64Array; noise: number } {
+  let largest = 0
   const central = (s: number): Float64Array => {
     // copies: f may hand out the same array each time
     const ahead = Float64Array.from(f(s).data)
     const behind = f(-s).data
+    for (const x of ahead) largest = Math.max(largest, Math.abs(x))
     return ahead.map((x, i) => (x - behind[i]!) / (2 * s))
   }
-  const [wide, narrow] = [central(h), central(h / 2)]
-  return narrow.map((x, i) => (4 * x - wide[i]!) / 3)
+  let best = { values: new Float64Array(), rough: Number.POSITIVE_INFINITY, noise: 0 }
+  for (const step of [h, h / 10, h / 100]) {
+    const [wide, narrow] = [central(step), central(step / 2)]
+    const size = narrow.reduce((m, x) => Math.max(m, Math.abs(x)), 0)
+    const off = narrow.reduce((m, x, i) => Math.max(m, Math.abs(x - wide[i]!)), 0)
+    const noise = (rounding * largest) / step
+    const rough = off <= noise ? 0 : off / size
+    if (best.values.length === 0 || rough < best.rough)
+      best = { values: narrow.map((x, i) => (4 * x - wide[i]!) / 3), rough, noise }
+    if (!(rough > roughness)) break
+  }
+  return best
 }
 
 /** The Jacobian of f at x: entries of f(x) by entries of x. */
@@ -36,11 +55,13 @@ export function jacobianByDifferences(f: (x: Dense) => Dense, x: Dense): Jacobia
   const value = f(x)
   const [rows, columns] = [value.data.length, x.data.length]
   const data = new Float64Array(rows * columns)
+  let noise = 0
   for (let k = 0; k < columns; k++) {
-    const column = slope((t) => f(moved(x, k, t)), stepFor(x.data[k]!))
+    const { values: column, noise: here } = slope((t) => f(moved(x, k, t)), stepFor(x.data[k]!))
+    noise = Math.max(noise, here)
     for (let i = 0; i < rows; i++) data[i * columns + k] = column[i]!
   }
-  return { value, rows, columns, data }
+  return { value, rows, columns, data, noise }
 }
 
 const moved = (x: Dense, k: number, t: number): Dense => {
@@ -102,7 +123,11 @@ export function directional(of: Expr, by: Expr, direction: Dense, point: Point):
   const scale = at.data.reduce((m, x) => Math.max(m, Math.abs(x)), 1)
   const size = direction.data.reduce((m, x) => Math.max(m, Math.abs(x)), 1e-12)
   const path = (t: number): Dense =>
-    denseFrom(at.rows, at.columns, (i, j) => at.data[i * at.columns + j]! + t * direction.data[i * at.columns + j]!)
+    denseFrom(
+      at.rows,
+      at.columns,
+      (i, j) => at.data[i * at.columns + j]! + t * direction.data[i * at.columns + j]!,
+    )
   const d = slope((t) => f(path(t)), (stepFor(1) * scale) / size)
-  return { rows: value.rows, columns: value.columns, data: d }
+  return { rows: value.rows, columns: value.columns, data: d.values }
 }

@@ -1,8 +1,9 @@
-import { denseFrom, scalarOf, toNumber } from '../dense/dense.js'
+import { denseFrom, filled, scalarOf, toNumber } from '../dense/dense.js'
 import { constantDim, evaluateDim } from '../expression/dimension.js'
 import { numberValue } from '../expression/make.js'
 import type { ComponentNode, Expr, ReduceNode, SymbolNode, TableNode } from '../expression/node.js'
 import type { Dense, DenseMap, ValueContext } from '../expression/operator.js'
+import { columnsOf, rowsOf } from '../expression/shape.js'
 import { loopOf, needs, ordered } from './loops.js'
 
 /** Where expressions are evaluated: a size for each dimension, a value for each symbol, a function for each unknown one. */
@@ -83,7 +84,13 @@ function run(order: readonly Expr[], scope: Scope, cx: ValueContext, watch: Watc
   }
 }
 
-function valueHere(e: Expr, operands: readonly Dense[], scope: Scope, cx: ValueContext, watch: Watch | undefined): Dense {
+function valueHere(
+  e: Expr,
+  operands: readonly Dense[],
+  scope: Scope,
+  cx: ValueContext,
+  watch: Watch | undefined,
+): Dense {
   switch (e.kind) {
     case 'number':
       return scalarOf(numberValue(e))
@@ -112,7 +119,8 @@ const position = (at: Expr, scope: Scope): number =>
 function componentValue(e: ComponentNode, scope: Scope): Dense {
   const of = lookup(scope, e.of)
   const [i, j] = e.at.map((a) => position(a, scope)) as [number, number | undefined]
-  const pick = (r: number, c: number): number => (r < of.rows && c < of.columns ? (of.data[r * of.columns + c] ?? Number.NaN) : Number.NaN)
+  const pick = (r: number, c: number): number =>
+    r < of.rows && c < of.columns ? (of.data[r * of.columns + c] ?? Number.NaN) : Number.NaN
   if (j !== undefined) return scalarOf(pick(i, j))
   if (e.of.shape.kind === 'matrix') return denseFrom(of.columns, 1, (c) => pick(i, c))
   return scalarOf(e.of.shape.kind === 'covector' ? pick(0, i) : pick(i, 0))
@@ -123,42 +131,37 @@ function lengthOf(index: SymbolNode, cx: ValueContext): number {
   return constantDim(index.shape.length) ?? cx.size(index.shape.length)
 }
 
-/** The values of `wanted` with the loop's indices at the given positions. */
-function at(
-  e: ReduceNode | TableNode,
-  positions: readonly (readonly [SymbolNode, number])[],
-  scope: Scope,
-  cx: ValueContext,
-  watch: Watch | undefined,
-): Scope {
-  const inside: Scope = { here: new Map(positions.map(([i, p]) => [i, scalarOf(p)])), around: scope }
-  run(loopOf(e).inner, inside, cx, watch)
-  return inside
-}
+/** The inside of a loop with its indices at the given positions. */
+const inside = (positions: readonly (readonly [SymbolNode, number])[], scope: Scope): Scope => ({
+  here: new Map(positions.map(([i, p]) => [i, scalarOf(p)])),
+  around: scope,
+})
 
 function reduceValue(e: ReduceNode, scope: Scope, cx: ValueContext, watch: Watch | undefined): Dense {
   const n = lengthOf(e.index, cx)
   const neutral = e.op === 'sum' ? 0 : 1
-  let total: Dense | undefined
+  const { condition, inner } = loopOf(e)
+  const total = filled(cx.size(rowsOf(e.shape)), cx.size(columnsOf(e.shape)), neutral)
   for (let p = 0; p < n; p++) {
-    const inside = at(e, [[e.index, p]], scope, cx, watch)
-    const included = !e.where || toNumber(lookup(inside, e.where)) !== 0
-    const term = lookup(inside, e.body)
-    total ??= denseFrom(term.rows, term.columns, () => neutral)
-    if (!included) continue
-    for (let k = 0; k < term.data.length; k++) {
+    const here = inside([[e.index, p]], scope)
+    run(condition, here, cx, watch)
+    // what is left out is not looked at: it may not be defined there
+    if (e.where && toNumber(lookup(here, e.where)) === 0) continue
+    run(inner, here, cx, watch)
+    const term = lookup(here, e.body)
+    for (let k = 0; k < total.data.length; k++) {
       if (e.op === 'sum') total.data[k]! += term.data[k]!
       else total.data[k]! *= term.data[k]!
     }
   }
-  return total ?? scalarOf(neutral)
+  return total
 }
 
 function tableValue(e: TableNode, scope: Scope, cx: ValueContext, watch: Watch | undefined): Dense {
   const [i, j] = e.indices
   return denseFrom(lengthOf(i!, cx), j ? lengthOf(j, cx) : 1, (r, c) => {
-    const inside = at(e, j ? [[i!, r], [j, c]] : [[i!, r]], scope, cx, watch)
-    return toNumber(lookup(inside, e.body))
+    const here = inside([[i!, r], ...(j ? [[j, c] as const] : [])], scope)
+    run(loopOf(e).inner, here, cx, watch)
+    return toNumber(lookup(here, e.body))
   })
 }
-

@@ -4,7 +4,7 @@ import type { Dense, DenseMap, Operator } from '../expression/operator.js'
 import { scalar } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
 import { operators } from '../operators/index.js'
-import { type Point, evaluate } from './evaluate.js'
+import { evaluate, type Point } from './evaluate.js'
 import { Random } from './random.js'
 
 /** What unknown functions stand for in numbers: random smooth ones, or the ones that the caller names. */
@@ -15,14 +15,19 @@ export type Smooth = (order: number) => (x: number) => number
  * @param offset added to the value: large, and the function is positive on the range of the samples
  */
 export function randomSmooth(random: Random, offset = 0): Smooth {
-  const [a, b, c] = [offset + random.between(-0.5, 0.5), random.sign() * random.between(0.4, 1.2), random.between(-0.3, 0.3)]
+  const [a, b, c] = [
+    offset + random.between(-0.5, 0.5),
+    random.sign() * random.between(0.4, 1.2),
+    random.between(-0.3, 0.3),
+  ]
   const waves = [0.5, 0.3].map((size) => ({
     size: size * random.sign(),
     rate: random.between(0.6, 1.6),
     phase: random.between(0, 2 * Math.PI),
   }))
   return (order) => (x) => {
-    const polynomial = order === 0 ? a + b * x + (c * x * x) / 2 : order === 1 ? b + c * x : order === 2 ? c : 0
+    const polynomial =
+      order === 0 ? a + b * x + (c * x * x) / 2 : order === 1 ? b + c * x : order === 2 ? c : 0
     return waves.reduce(
       (s, w) => s + w.size * w.rate ** order * Math.sin(w.rate * x + w.phase + (order * Math.PI) / 2),
       polynomial,
@@ -37,7 +42,8 @@ export function randomMap(from: number, to: number, random: Random): DenseMap {
   const [a, b, c, d] = [draw(to, 3), draw(3, from), draw(3, 1), draw(to, from)]
   const inside = (x: Dense): Dense => zipEntries(multiplyDense(b, x), c, (u, v) => u + v)
   return {
-    value: (x) => zipEntries(multiplyDense(a, mapEntries(inside(x), Math.sin)), multiplyDense(d, x), (u, v) => u + v),
+    value: (x) =>
+      zipEntries(multiplyDense(a, mapEntries(inside(x), Math.sin)), multiplyDense(d, x), (u, v) => u + v),
     jacobian: (x) => {
       const slope = mapEntries(inside(x), Math.cos)
       const scaledB = denseFrom(3, from, (i, j) => slope.data[i]! * b.data[i * from + j]!)
@@ -48,8 +54,10 @@ export function randomMap(from: number, to: number, random: Random): DenseMap {
 
 /** The operator that a caller's `f = tanh` names; one argument, entry by entry. */
 function named(fn: string): Operator {
-  const found = operators.find((o) => o.spelling && (o.spelling.name === fn || o.spelling.aliases?.includes(fn)))
-  if (!found || !found.elementwise || (found.spelling?.arity[0] ?? 0) !== 1)
+  const found = operators.find(
+    (o) => o.spelling && (o.spelling.name === fn || o.spelling.aliases?.includes(fn)),
+  )
+  if (!found?.elementwise || (found.spelling?.arity[0] ?? 0) !== 1)
     throw new GradusError({
       code: 'name/function',
       message: `${fn} is no function of one number`,
@@ -88,7 +96,8 @@ export function extrapolatedSlope(f: (x: number) => number, x: number): number {
   const h = 0.02 * Math.max(1, Math.abs(x))
   const row = [1, 2, 4, 8].map((k) => (f(x + h / k) - f(x - h / k)) / ((2 * h) / k))
   for (let level = 1; level < row.length; level++)
-    for (let i = row.length - 1; i >= level; i--) row[i] = row[i]! + (row[i]! - row[i - 1]!) / (4 ** level - 1)
+    for (let i = row.length - 1; i >= level; i--)
+      row[i] = row[i]! + (row[i]! - row[i - 1]!) / (4 ** level - 1)
   return row[row.length - 1]!
 }
 
@@ -100,7 +109,8 @@ export function unknownFunctions(
 ): Pick<Point, 'unknown' | 'unknownMap'> {
   const functions = new Map<string, Smooth>()
   const maps = new Map<string, DenseMap>()
-  const seedOf = (name: string): number => [...name].reduce((s, c) => Math.imul(s, 31) + c.codePointAt(0)!, seed)
+  const seedOf = (name: string): number =>
+    [...name].reduce((s, c) => Math.imul(s, 31) + c.codePointAt(0)!, seed)
   return {
     unknown: (name, order) => {
       let f = functions.get(name)

@@ -1,11 +1,18 @@
-import { type Expr, type ReduceNode, type SymbolNode, type TableNode, childrenOf } from '../expression/node.js'
+import {
+  childrenOf,
+  type Expr,
+  type ReduceNode,
+  type SymbolNode,
+  type TableNode,
+} from '../expression/node.js'
 
 /**
  * What is computed anew for each position of a bound index, and what once. Everything is cached by node: nodes never
  * change.
  */
 export interface Loop {
-  /** the nodes that depend on the loop's indices, what is needed first coming first */
+  /** the nodes that depend on the loop's indices, what is needed first coming first: those of a condition before the others */
+  readonly condition: readonly Expr[]
   readonly inner: readonly Expr[]
   /** what they need from outside the loop */
   readonly outer: readonly Expr[]
@@ -44,13 +51,15 @@ export function ordered(roots: readonly Expr[], below: (e: Expr) => readonly Exp
   return order
 }
 
-const under = (e: Expr): readonly Expr[] => (e.kind === 'symbol' ? (e.definition ? [e.definition] : []) : childrenOf(e))
+const under = (e: Expr): readonly Expr[] =>
+  e.kind === 'symbol' ? (e.definition ? [e.definition] : []) : childrenOf(e)
 
 /** The index symbols that a node depends on from outside: those bound within it are not among them. */
 export function freeIndices(root: Expr): ReadonlySet<SymbolNode> {
   const hit = free.get(root)
   if (hit) return hit
-  for (const e of ordered([root], (x) => (free.has(x) ? [] : under(x)))) if (!free.has(e)) free.set(e, freeHere(e))
+  for (const e of ordered([root], (x) => (free.has(x) ? [] : under(x))))
+    if (!free.has(e)) free.set(e, freeHere(e))
   return free.get(root)!
 }
 
@@ -76,8 +85,16 @@ export function loopOf(e: ReduceNode | TableNode): Loop {
   if (hit) return hit
   const bound = loopIndices(e)
   const depends = (x: Expr): boolean => bound.some((i) => freeIndices(x).has(i))
-  const order = ordered(childrenOf(e), (x) => (depends(x) ? needs(x) : []))
-  const loop = { inner: order.filter((x) => depends(x) && !bound.includes(x as SymbolNode)), outer: order.filter((x) => !depends(x)) }
+  const below = (x: Expr): readonly Expr[] => (depends(x) ? needs(x) : [])
+  const within = (order: readonly Expr[]): Expr[] =>
+    order.filter((x) => depends(x) && !bound.includes(x as SymbolNode))
+  const condition = e.kind === 'reduce' && e.where ? ordered([e.where], below) : []
+  const body = ordered([e.body], below)
+  const loop: Loop = {
+    condition: within(condition),
+    inner: within(body),
+    outer: [...new Set([...condition, ...body])].filter((x) => !depends(x)),
+  }
   loops.set(e, loop)
   return loop
 }

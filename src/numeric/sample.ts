@@ -27,10 +27,10 @@ export interface NoPoint {
 
 export const isPoint = (p: Point | NoPoint): p is Point => 'values' in p
 
-/** At least so far from a kink (relative to the operands), so that a difference quotient does not cross it. */
+/** Relative to the operands: far enough from a kink that a difference quotient does not cross it. */
 const kinkMargin = 1e-3
-/** What is accepted in the end where the margin cannot be had: deep networks have thousands of kinks. */
-const leastKinkMargin = 1e-4
+/** Accepted in the end where the margin cannot be had: deep networks have thousands of kinks, and steps can be made smaller. */
+const leastKinkMargin = 1e-5
 /** Larger values cost the differences their digits. */
 const largeValue = 1e4
 const largestValue = 1e8
@@ -94,18 +94,26 @@ export function samplePoint(
     const verdict = judge(draft)
     if (verdict.blame) blames.set(verdict.blame, (blames.get(verdict.blame) ?? 0) + 1)
     if (!best || better(verdict, best.verdict)) best = { draft, verdict }
-    if (verdict.violations === 0 && verdict.kink >= kinkMargin && verdict.largest <= largeValue && !verdict.vanishing)
+    if (
+      verdict.violations === 0 &&
+      verdict.kink >= kinkMargin &&
+      verdict.largest <= largeValue &&
+      !verdict.vanishing
+    )
       break
     // an answer that is zero everywhere stays zero: a few tries are enough to tell
     if (t >= opening.length && acceptable(best.verdict) && best.verdict.largest <= largeValue) break
   }
   if (best && acceptable(best.verdict)) return pointOf(best.draft)
   if (best && best.verdict.violations === 0) {
-    if (best.verdict.largest > largestValue) return { reason: 'the values are too large at every sampled point' }
+    if (best.verdict.largest > largestValue)
+      return { reason: 'the values are too large at every sampled point' }
     return { reason: `every sampled point lies at a kink of ${best.verdict.kinkOf}` }
   }
   const worst = [...blames].sort((a, b) => b[1] - a[1])[0]
-  return { reason: worst ? `${worst[0]} at none of the ${tries} points tried` : 'no sizes fit the dimensions' }
+  return {
+    reason: worst ? `${worst[0]} at none of the ${tries} points tried` : 'no sizes fit the dimensions',
+  }
 
   function fresh(manner: Manner): Draft | undefined {
     const sizes = drawSizes(demands, options.sizes, random)
@@ -125,11 +133,19 @@ export function samplePoint(
       const s = random.pick(symbols)
       values.set(s, drawSymbol(s, random.pick(manners), from.sizes, random))
     }
-    return { ...from, values, functionSeed: random.next() < 0.2 ? random.integer(1, 1 << 30) : from.functionSeed }
+    return {
+      ...from,
+      values,
+      functionSeed: random.next() < 0.2 ? random.integer(1, 1 << 30) : from.functionSeed,
+    }
   }
 
   function pointOf(d: Draft): Point {
-    return { sizes: d.sizes, values: d.values, ...unknownFunctions(options.functions, d.functionSeed, d.offset) }
+    return {
+      sizes: d.sizes,
+      values: d.values,
+      ...unknownFunctions(options.functions, d.functionSeed, d.offset),
+    }
   }
 
   function judge(d: Draft): Verdict {
@@ -140,10 +156,10 @@ export function samplePoint(
     const values = evaluate(all, pointOf(d), new Map(), (e, value, operands) => {
       if (e.kind !== 'apply') return
       if (e.op.kink) {
-        const distance = e.op.kink(operands, e)
+        const distance = e.op.kink(operands, e) / scaleOf(operands)
         if (!(distance >= kink)) [kink, kinkOf] = [Number.isNaN(distance) ? 0 : distance, e.op.name]
       }
-      if (!isFinite(value) && operands.every(isFinite)) {
+      if (!allFinite(value) && operands.every(allFinite)) {
         origins++
         origin ||= `${e.op.name} is finite`
       }
@@ -153,7 +169,7 @@ export function samplePoint(
     let largest = 0
     let vanishing = false
     values.forEach((v, i) => {
-      if (!isFinite(v)) {
+      if (!allFinite(v)) {
         violations += origins + 1
         blame ||= origin || 'the value is finite'
       } else if (i >= roots.length) {
@@ -170,7 +186,11 @@ export function samplePoint(
   }
 }
 
-const isFinite = (a: Dense): boolean => a.data.every(Number.isFinite)
+const allFinite = (a: Dense): boolean => a.data.every(Number.isFinite)
+
+/** Largest absolute entry; 1 where all are zero. */
+const scaleOf = (operands: readonly Dense[]): number =>
+  operands.reduce((m, a) => a.data.reduce((t, x) => Math.max(t, Math.abs(x)), m), 0) || 1
 
 const acceptable = (v: Verdict): boolean =>
   v.violations === 0 && v.kink >= leastKinkMargin && v.largest <= largestValue
@@ -179,6 +199,7 @@ const acceptable = (v: Verdict): boolean =>
 function better(a: Verdict, b: Verdict): boolean {
   const rank = (v: Verdict): number[] => [
     -v.violations,
+    v.largest <= largestValue ? 1 : 0,
     Math.min(v.kink, kinkMargin),
     v.largest <= largeValue ? 1 : 0,
     v.vanishing ? 0 : 1,
@@ -190,7 +211,12 @@ function better(a: Verdict, b: Verdict): boolean {
 
 const nothing: ReadonlySet<Property> = new Set()
 
-function drawSymbol(s: SymbolNode, manner: Manner, sizes: ReadonlyMap<string, number>, random: Random): Dense {
+function drawSymbol(
+  s: SymbolNode,
+  manner: Manner,
+  sizes: ReadonlyMap<string, number>,
+  random: Random,
+): Dense {
   const rows = evaluateDim(rowsOf(s.shape), sizes)
   const columns = evaluateDim(columnsOf(s.shape), sizes)
   if (s.shape.kind === 'index') {
@@ -200,4 +226,3 @@ function drawSymbol(s: SymbolNode, manner: Manner, sizes: ReadonlyMap<string, nu
   if (s.role?.type === 'differential') return drawArray(rows, columns, nothing, 'real', random)
   return drawArray(rows, columns, s.properties, manner, random)
 }
-

@@ -1,4 +1,4 @@
-import { type Dim, constantDim, dimNames, evaluateDim } from '../expression/dimension.js'
+import { constantDim, type Dim, dimNames, evaluateDim } from '../expression/dimension.js'
 import type { Expr } from '../expression/node.js'
 import { columnsOf, rowsOf } from '../expression/shape.js'
 import type { Random } from './random.js'
@@ -37,7 +37,11 @@ export function sizeDemands(nodes: readonly Expr[]): SizeDemands {
 }
 
 const dimsOf = (e: Expr): readonly Dim[] =>
-  e.kind === 'size' ? [e.dim] : e.shape.kind === 'index' ? [e.shape.length] : [rowsOf(e.shape), columnsOf(e.shape)]
+  e.kind === 'size'
+    ? [e.dim]
+    : e.shape.kind === 'index'
+      ? [e.shape.length]
+      : [rowsOf(e.shape), columnsOf(e.shape)]
 
 /** Up to this many names get sizes that are all different. */
 const manyNames = 12
@@ -54,7 +58,8 @@ export function drawSizes(
   const highest = Math.max(6, ...demands.least.map((l) => l.size + 1))
   if (open.length <= manyNames) {
     const pool: number[] = []
-    for (let s = 2; pool.length < Math.max(open.length + 1, highest - 1 - used.size); s++) if (!used.has(s)) pool.push(s)
+    for (let s = 2; pool.length < Math.max(open.length + 1, highest - 1 - used.size); s++)
+      if (!used.has(s)) pool.push(s)
     const drawn = random.shuffled(pool)
     open.forEach((n, i) => {
       sizes.set(n, drawn[i]!)

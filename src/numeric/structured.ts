@@ -6,7 +6,16 @@ import type { Random } from './random.js'
 /** How entries are drawn. Each is a region where some functions are defined that are not defined elsewhere. */
 export type Manner = 'real' | 'positive' | 'unit' | 'small' | 'dominant' | 'above' | 'calm' | 'flow'
 
-export const manners: readonly Manner[] = ['real', 'positive', 'unit', 'small', 'dominant', 'above', 'calm', 'flow']
+export const manners: readonly Manner[] = [
+  'real',
+  'positive',
+  'unit',
+  'small',
+  'dominant',
+  'above',
+  'calm',
+  'flow',
+]
 
 type Draw = () => number
 
@@ -54,7 +63,8 @@ export function drawArray(
   const plain = denseFrom(rows, columns, draw)
   if (has('orthogonal')) return orthonormal(rows, columns, random)
   if (manner === 'calm' && columns > 1 && properties.size === 0) return calm(rows, columns, random)
-  if (!square) return has('spd') || has('psd') ? denseFrom(rows, columns, () => Math.abs(draw()) + 0.3) : plain
+  if (!square)
+    return has('spd') || has('psd') ? denseFrom(rows, columns, () => Math.abs(draw()) + 0.3) : plain
   const keep = (f: (i: number, j: number) => boolean, a: Dense): Dense =>
     denseFrom(rows, columns, (i, j) => (f(i, j) ? entry(a, i, j) : 0))
   if (has('diagonal')) {
@@ -62,12 +72,16 @@ export function drawArray(
     return keep((i, j) => i === j, diagonal)
   }
   if (has('spd') || has('psd')) return definite(plain, has('spd') ? 0.6 : 0.3)
-  if (has('antisymmetric')) return denseFrom(rows, rows, (i, j) => (entry(plain, i, j) - entry(plain, j, i)) / 1.5)
+  if (has('antisymmetric'))
+    return denseFrom(rows, rows, (i, j) => (entry(plain, i, j) - entry(plain, j, i)) / 1.5)
   if (has('symmetric')) {
     const even = denseFrom(rows, rows, (i, j) => entry(plain, Math.min(i, j), Math.max(i, j)))
     return has('invertible') || manner === 'dominant' ? heavier(even, rows * 0.9) : even
   }
-  const lead = manner === 'dominant' || has('invertible') ? heavier(plain, manner === 'dominant' ? rows * 1.2 : rows * 0.8) : plain
+  const lead =
+    manner === 'dominant' || has('invertible')
+      ? heavier(plain, manner === 'dominant' ? rows * 1.2 : rows * 0.8)
+      : plain
   if (has('lower')) return keep((i, j) => i >= j, lead)
   if (has('upper')) return keep((i, j) => i <= j, lead)
   return lead

@@ -19,7 +19,7 @@ import {
   lessOp,
   notEqualOp,
 } from './elementwise/comparison.js'
-import { expOp, expm1Op, log10Op, log1pOp, log2Op, logOp } from './elementwise/exponential.js'
+import { expm1Op, expOp, log1pOp, log2Op, log10Op, logOp } from './elementwise/exponential.js'
 import { clipOp, maxOfTwoOp, minOfTwoOp } from './elementwise/extremes.js'
 import { digammaOp, lgammaOp, polygammaOp, trigammaOp } from './elementwise/gamma.js'
 import { acoshOp, asinhOp, atanhOp, coshOp, sinhOp, tanhOp } from './elementwise/hyperbolic.js'
@@ -153,7 +153,10 @@ export const operators: readonly Operator[] = [
 ]
 
 /** Names that stand for one operator or another, by what they are applied to; and names that take sizes, not values. */
-const shared: readonly { readonly spelling: Spelling; readonly choose?: (args: readonly Shape[]) => Operator }[] = [
+const shared: readonly {
+  readonly spelling: Spelling
+  readonly choose?: (args: readonly Shape[]) => Operator
+}[] = [
   {
     spelling: { name: 'max', aliases: ['maximum', 'Max'], latex: String.raw`\max`, arity: [1, 2] },
     choose: (args) => (args.length === 1 ? maxOfOp : maxOfTwoOp),
@@ -175,7 +178,9 @@ const shared: readonly { readonly spelling: Spelling; readonly choose?: (args: r
   { spelling: { name: 'unvec', arity: [3, 3] } },
 ]
 
-const spelled = operators.filter((o) => o.spelling && !shared.some((s) => s.spelling.name === o.spelling!.name))
+const spelled = operators.filter(
+  (o) => o.spelling && !shared.some((s) => s.spelling.name === o.spelling!.name),
+)
 
 /** The spellings of all functions of the language. */
 export const vocabulary: Vocabulary = [...spelled.map((o) => o.spelling!), ...shared.map((s) => s.spelling)]

@@ -96,8 +96,6 @@ def _leading_pair(x):
     block_dot: `
 def _block_dot(g, b):
     # the inner products of the blocks of g with b
-    if np.ndim(b) == 1:
-        return np.reshape(g, (-1, np.size(b))) @ b
     blocks = np.reshape(g, (g.shape[0] // b.shape[0], b.shape[0], g.shape[1] // b.shape[1], b.shape[1]))
     return np.einsum('ikjl,kl->ij', blocks, b)`,
     block_sum: `

@@ -11,7 +11,7 @@ import type { Vocabulary } from '../language/vocabulary.js'
 import { foldSyntax, partsOf } from './children.js'
 import { mixes } from './linear.js'
 import { hasSuperscript, latexName } from './names.js'
-import { endsOpen, isWord, looksLikeFunction, startsWithDigit, takesSubscript } from './reading.js'
+import { endsOpen, isWord, namedIndices, namesIn, startsWithDigit, takesSubscript } from './reading.js'
 import { Level, type Notation, type Piece, type Slot, separated, write } from './writer.js'
 
 interface Surroundings {
@@ -99,7 +99,7 @@ function tallNodes(root: Syntax): ReadonlySet<Syntax> {
 
 function latexNotation(
   tall: ReadonlySet<Syntax>,
-  functions: ReadonlyMap<string, string>,
+  functionHead: (fn: string) => string,
 ): Notation<Surroundings> {
   const slot = (node: Syntax, min: Level, cx: Surroundings): Slot<Surroundings> => ({ node, min, cx })
   const raised = (cx: Surroundings): Surroundings => (cx.script ? cx : { ...cx, script: true })
@@ -133,7 +133,7 @@ function latexNotation(
         const bracket = levelOf(factor, cx.script) < min
         const fraction = factor.type === 'quotient' && !cx.script
         const digit = fraction ? before.type === 'number' : !bracket && startsWithDigit(factor)
-        out.push(digit || (bracket && looksLikeFunction(before)) ? ' \\cdot ' : ' ')
+        out.push(digit ? ' \\cdot ' : ' ')
       }
       out.push(slot(factor, min, cx))
     })
@@ -168,10 +168,10 @@ function latexNotation(
 
   const big = (s: BigSyntax, cx: Surroundings): Part[] => {
     const below = raised(cx)
-    const named = new Set(s.conditions.map((c) => (c.left.type === 'name' ? c.left.name : '')))
-    const items = s.indices
-      .filter((i) => i.from || !named.has(i.name))
-      .map((i): Part[] => [latexName(i.name), ...(i.from ? ['=', slot(i.from, Level.sum, below)] : [])])
+    const items = namedIndices(s).map((i): Part[] => [
+      latexName(i.name),
+      ...(i.from ? ['=', slot(i.from, Level.sum, below)] : []),
+    ])
     const conditions = s.conditions.map((c): Part[] => [slot(c, Level.comparison, below)])
     const to = s.indices.find((i) => i.to)?.to
     return [
@@ -187,7 +187,8 @@ function latexNotation(
   const constant = (s: ConstantSyntax, cx: Surroundings): Part[] => {
     if (s.args.length === 0 || s.name === 'pi' || s.name === 'e' || s.name === 'infinity')
       return [constants[s.name]]
-    return [`${constants[s.name]}_{`, ...list(s.args, raised(cx), ' \\times '), '}']
+    if (s.args.length > 1) return call(`\\operatorname{${s.name}}`, s.args, cx)
+    return [`${constants[s.name]}_{`, ...list(s.args, raised(cx)), '}']
   }
 
   const pieces = (s: Syntax, cx: Surroundings): readonly Part[] => {
@@ -232,7 +233,7 @@ function latexNotation(
       case 'pseudoinverse':
         return [slot(s.arg, Level.atom, cx), '^{+}']
       case 'call': {
-        const head = functions.get(s.fn) ?? `\\operatorname{${s.fn.replaceAll('_', '\\_')}}`
+        const head = functionHead(s.fn)
         return head === '\\sqrt' && s.args.length === 1
           ? ['\\sqrt{', slot(s.args[0]!, Level.sum, cx), '}']
           : call(head, s.args, cx)
@@ -303,8 +304,17 @@ function latexNotation(
 
 /** The tree in LaTeX, for KaTeX without trust: `2 W x x^{\top}`. */
 export function printLatex(s: Syntax, vocabulary: Vocabulary): string {
-  return write(s, latexNotation(tallNodes(s), headsOf(vocabulary)), { script: false })
+  const taken = new Set([...namesIn(s)].map(latexName))
+  const functions = headsOf(vocabulary)
+  // where σ is a scale, the function takes its name
+  const head = (fn: string): string => {
+    const known = functions.get(fn)
+    return known === undefined || taken.has(known) ? operatorName(fn) : known
+  }
+  return write(s, latexNotation(tallNodes(s), head), { script: false })
 }
+
+const operatorName = (fn: string): string => `\\operatorname{${fn.replaceAll('_', '\\_')}}`
 
 const heads = new WeakMap<Vocabulary, ReadonlyMap<string, string>>()
 
@@ -312,9 +322,7 @@ const heads = new WeakMap<Vocabulary, ReadonlyMap<string, string>>()
 function headsOf(vocabulary: Vocabulary): ReadonlyMap<string, string> {
   const known = heads.get(vocabulary)
   if (known) return known
-  const made = new Map(
-    vocabulary.map((v) => [v.name, v.latex ?? `\\operatorname{${v.name.replaceAll('_', '\\_')}}`]),
-  )
+  const made = new Map(vocabulary.map((v) => [v.name, v.latex ?? operatorName(v.name)]))
   heads.set(vocabulary, made)
   return made
 }

@@ -14,7 +14,7 @@ import {
   endsOpen,
   isIndex,
   isWord,
-  looksLikeFunction,
+  namedIndices,
   startsWithDigit,
   takesIndexBracket,
   takesSubscript,
@@ -123,7 +123,6 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
         const before = s.factors[i - 1]!
         const bracket = levelOf(shown(factor)) < min
         if (!bracket && startsWithDigit(factor)) out.push(glyphs.times)
-        else if (bracket && looksLikeFunction(before)) out.push(glyphs.times)
         else if (!(bracket && glyphs.tight && endsInMark(before))) out.push(' ')
       }
       out.push(slot(factor, min, cx))
@@ -137,8 +136,8 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
     const e = s.exponent
     const sign = e.type === 'negate' && e.arg.type === 'number' ? '-' : ''
     const word = sign ? (e as { arg: Syntax }).arg : e
-    // T as an exponent would be a transpose
-    if (!isWord(word) || (word.type === 'name' && /^[Tt]$/.test(word.name)))
+    // a name that begins with T would be read as a transpose and a rest
+    if (!isWord(word) || (word.type === 'name' && /^T./.test(word.name)))
       return [s.elementwise ? glyphs.elementwisePower : '^', '(', slot(e, Level.sum, inside(cx)), ')']
     const text = wordText(word)
     const raised = s.elementwise ? undefined : glyphs.raised(sign + text)
@@ -159,7 +158,7 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
     if (typeof s.kind === 'string') return [...core, `_${s.kind}`]
     if (!isWord(s.kind)) return [...core, '_{', slot(s.kind, Level.sum, inside(cx)), '}']
     const text = wordText(s.kind)
-    return [...core, (s.kind.type === 'number' ? glyphs.lowered(text) : undefined) ?? `_${text}`]
+    return [...core, (s.kind.type === 'number' ? glyphs.lowered(text) : undefined) ?? below(text)]
   }
 
   const component = (s: ComponentSyntax, cx: Surroundings): Part[] => {
@@ -194,24 +193,23 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
 
   const big = (s: BigSyntax, cx: Surroundings): Part[] => {
     const bound: Bound = { names: s.indices.map((i) => i.name), outer: cx.bound }
-    const below: Surroundings = { bound, bars: false }
+    const under: Surroundings = { bound, bars: false }
     const out: Part[] = [glyphs.big[s.op]]
     const only = s.indices[0]!
     if (s.indices.length === 1 && !only.from && s.conditions.length === 0) {
       const name = glyphs.name(only.name)
-      out.push(glyphs.lowered(only.name) ?? (/^\p{L}+$/u.test(name) ? `_${name}` : `_{${name}}`))
-    } else out.push('_{', ...underBig(s, below), '}')
+      out.push(glyphs.lowered(only.name) ?? below(name))
+    } else out.push('_{', ...underBig(s, under), '}')
     const to = s.indices.find((i) => i.to)?.to
-    if (to) out.push(...(isWord(to) ? [`^${wordText(to)}`] : ['^{', slot(to, Level.sum, below), '}']))
+    if (to) out.push(...(isWord(to) ? [`^${wordText(to)}`] : ['^{', slot(to, Level.sum, under), '}']))
     return [...out, ' ', slot(s.body, Level.product, { ...cx, bound })]
   }
 
   const underBig = (s: BigSyntax, cx: Surroundings): Part[] => {
-    // `j ≠ y` names j by itself
-    const named = new Set(s.conditions.map((c) => (c.left.type === 'name' ? c.left.name : '')))
-    const items = s.indices
-      .filter((i) => i.from || !named.has(i.name))
-      .map((i): Part[] => [glyphs.name(i.name), ...(i.from ? ['=', slot(i.from, Level.sum, cx)] : [])])
+    const items = namedIndices(s).map((i): Part[] => [
+      glyphs.name(i.name),
+      ...(i.from ? ['=', slot(i.from, Level.sum, cx)] : []),
+    ])
     const conditions = s.conditions.map((c): Part[] => [slot(c, Level.comparison, cx)])
     return [...items, ...conditions].flatMap((x, i) => (i === 0 ? x : [', ', ...x]))
   }
@@ -223,7 +221,7 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
       if (!arg) return [glyphs.constant(name)]
       if (!isWord(arg)) return ['e_{', slot(arg, Level.sum, inside(cx)), '}']
       const text = wordText(arg)
-      return [glyphs.constant(name), glyphs.lowered(text) ?? `_${text}`]
+      return [glyphs.constant(name), glyphs.lowered(text) ?? below(text)]
     }
     if (!arg || name === 'pi' || name === 'e' || name === 'infinity') return [glyphs.constant(name)]
     const sized = s.args.length === 1 && isWord(arg) ? glyphs.sized(name, wordText(arg)) : undefined
@@ -321,6 +319,10 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
     pieces,
   }
 }
+
+/** `_n`, `_{n₁}` */
+export const below = (text: string): string =>
+  /^(\p{L}|\p{L}?\d+|[A-Za-z]+\d*|∞)$/u.test(text) ? `_${text}` : `_{${text}}`
 
 /** ⊗ and : beside another sign of their level are hard to read without brackets. */
 export function mixes(op: string, left: Syntax): boolean {

@@ -60,14 +60,18 @@ const asciiLetters = (text: string) => [...text].map((c) => letterNames.get(c) ?
 /** `ŷ` → `yhat`, `β1` → `beta1`; a letter or mark that has no name of its own stays. */
 export function asciiName(name: string): string {
   const p = partsOfName(name)
-  const named = [...p.letters].length === 1 && p.marks.length <= 1
+  const named = [...p.letters].length === 1 && (p.marks.length === 0 || isTyped(p.marks))
   const letters = named
-    ? asciiLetters(p.letters) + p.marks.map((m) => markNames.get(m) ?? m).join('')
+    ? asciiLetters(p.letters) + p.marks.map((m) => markNames.get(m)!).join('')
     : (p.letters + p.marks.join('')).normalize('NFC')
   const digits = /^\d+$/.test(p.subscript)
   const subscript = p.subscript === '' ? '' : digits ? p.subscript : `_${braced(asciiLetters(p.subscript))}`
   return letters + subscript + (p.superscript === '' ? '' : `^{${p.superscript}}`)
 }
+
+/** One mark that has an ASCII ending: `yhat`. */
+const isTyped = (given: readonly string[]) =>
+  given.length === 1 && ['hat', 'bar', 'tilde'].includes(markNames.get(given[0]!) ?? '')
 
 const braced = (text: string) => (/^[\p{L}\d]+$/u.test(text) ? text : `{${text}}`)
 

@@ -1,4 +1,5 @@
-import type { Syntax } from '../language/syntax.js'
+import type { BigSyntax, Syntax } from '../language/syntax.js'
+import { foldSyntax } from './children.js'
 import { hasSuperscript } from './names.js'
 
 /** What a reader, or our own, would take for something else if it were written without care. */
@@ -17,13 +18,6 @@ export function isIndex(name: string, bound: Bound | null): boolean {
   for (let b = bound; b; b = b.outer) if (b.names.includes(name)) return true
   return false
 }
-
-/** Letters that are unknown functions where they stand undeclared before a bracket. */
-const unknownFunctions = new Set(['f', 'g', 'h', 'φ', 'ψ'])
-
-/** Would a bracket after it make it a call, `f (x)` or `f' (x)`? */
-export const looksLikeFunction = (s: Syntax): boolean =>
-  (s.type === 'name' && unknownFunctions.has(s.name)) || (s.type === 'transpose' && looksLikeFunction(s.arg))
 
 /** Does the printed form begin with a digit, so that it would run together with a factor before it? */
 export function startsWithDigit(s: Syntax): boolean {
@@ -55,3 +49,26 @@ export const takesSubscript = (s: Syntax): boolean =>
 /** May an index bracket follow it directly? */
 export const takesIndexBracket = (s: Syntax): boolean =>
   s.type === 'name' || s.type === 'call' || s.type === 'apply' || s.type === 'component'
+
+/** The names in a tree. */
+export function namesIn(s: Syntax): ReadonlySet<string> {
+  const names = new Set<string>()
+  foldSyntax<void>(s, (x) => {
+    if (x.type === 'name') names.add(x.name)
+  })
+  return names
+}
+
+/**
+ * What is written below the sign of a sum: each index with its beginning, then the conditions. `j ≠ y` and `i < j` name their
+ * indices by themselves.
+ */
+export function namedIndices(s: BigSyntax): BigSyntax['indices'] {
+  const [only, ...more] = s.conditions
+  if (!only || more.length > 0 || s.indices.some((i) => i.from || i.to)) return s.indices
+  const names = s.indices.map((i) => i.name)
+  const [left, right] = [only.left, only.right].map((x) => (x.type === 'name' ? x.name : ''))
+  const named = names.length === 1 ? names[0] === left : names.join() === `${right},${left}`
+  const both = names.length === 2 && (only.relation === '!=' || !usualIndices.has(right!))
+  return named && !both && only.relation !== '=' ? [] : s.indices
+}

@@ -1,6 +1,6 @@
 import type { Syntax } from '../language/syntax.js'
 import type { Vocabulary } from '../language/vocabulary.js'
-import { type Glyphs, linearNotation } from './linear.js'
+import { below, type Glyphs, linearNotation } from './linear.js'
 import { asciiName } from './names.js'
 import { write } from './writer.js'
 
@@ -9,7 +9,7 @@ const glyphs: Glyphs = {
   functionName: (fn) => fn,
   constant: (name) =>
     ({ pi: 'pi', e: 'e', infinity: 'inf', identity: 'I', ones: '𝟙', zeros: '𝟎', unit: 'e' })[name],
-  sized: (name, size) => (name === 'identity' ? `I_${size}` : undefined),
+  sized: (name, size) => (name === 'identity' ? `I${below(size)}` : undefined),
   minus: '-',
   times: '*',
   binary: { hadamard: '.*', divide: './', kron: '⊗', colon: ':' },

@@ -85,7 +85,7 @@ const groups: Record<string, Row[]> = {
     [prod('a', pow(2, 'n')), 'a*2^n', 'a · 2ⁿ', 'a \\cdot 2^{n}'],
     [prod(2, over(1, 'n')), '2 (1/n)', '2 (1/n)', '2 \\cdot \\frac{1}{n}'],
     [prod('x', where('x', '>', 0)), 'x [x > 0]', 'x 𝟙[x > 0]', 'x \\mathbf{1}[x > 0]'],
-    [prod('f', sum('a', 'b')), 'f*(a + b)', 'f · (a + b)', 'f \\cdot (a + b)'],
+    [prod('f', sum('a', 'b')), 'f (a + b)', 'f (a + b)', 'f (a + b)'],
     [prod('a', neg('b')), 'a (-b)', 'a (−b)', 'a (-b)'],
     [neg(prod(2, 'x')), '-2 x', '−2 x', '-2 x'],
   ],

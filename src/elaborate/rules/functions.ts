@@ -14,8 +14,10 @@ import {
 } from '../../expression/shape.js'
 import { transpose } from '../../operators/algebra/build.js'
 import { diag } from '../../operators/algebra/diagonal.js'
-import type { LanguageFunction } from '../catalogue.js'
-import { commutation, unknownElementwise, unknownJacobian, unknownMap } from '../pending.js'
+import { operatorNamed } from '../../operators/index.js'
+import { commutation } from '../../operators/matrices/commutation.js'
+import { unvec } from '../../operators/matrices/vec.js'
+import { unknownElementwise, unknownJacobian, unknownMap } from '../../operators/unknown/functions.js'
 import { normalShape, sizeText } from '../sizes.js'
 import type { Rule, ShapeScope } from '../term.js'
 import { commonShape, joinKinds } from './shapes.js'
@@ -39,7 +41,7 @@ const turns = (op: Operator, i: number, s: Shape): boolean =>
   s.kind === 'covector' && !kindsOf(op, i).includes('covector') && kindsOf(op, i).includes('vector')
 
 /** A function of the language called on its operands. */
-export function callRule(fn: string, arity: number, { choose, representative }: LanguageFunction): Rule {
+export function callRule(fn: string, arity: number, representative: Operator): Rule {
   const joined = representative.elementwise === true && arity > 1
   const allArrays =
     joined && Array.from({ length: arity }, (_, i) => i).every((i) => takesArrays(representative, i))
@@ -48,7 +50,7 @@ export function callRule(fn: string, arity: number, { choose, representative }: 
     ...(allArrays && { chain: joinKinds, peers: true }),
     suggests: (i) => suggestion(representative, i),
     shape(args, cx) {
-      const op = choose(args)
+      const op = operatorNamed(fn, args)!
       const turned = args.map((s, i) => (turns(op, i, s) && s.kind === 'covector' ? vector(s.length) : s))
       turned.forEach((s, i) => {
         const kinds = kindsOf(op, i)
@@ -66,7 +68,10 @@ export function callRule(fn: string, arity: number, { choose, representative }: 
         : result
     },
     build(args, _cx, shape) {
-      const op = choose(args.map((a) => a.shape))
+      const op = operatorNamed(
+        fn,
+        args.map((a) => a.shape),
+      )!
       const made = build(
         op,
         args.map((a, i) => (turns(op, i, a.shape) ? transpose(a) : a)),
@@ -124,7 +129,7 @@ export const mapRule = (name: string, from: Dim, to: Dim): Rule => ({
     fitMap(name, from, args, cx)
     return normalShape(vector(to))
   },
-  build: ([a]) => build(unknownMap(name, from, to), [asColumn(a!)]),
+  build: ([a]) => build(unknownMap(name, { from, to }), [asColumn(a!)]),
 })
 
 /** J_f(x), m×n for f: Rⁿ → Rᵐ; of an elementwise f a diagonal matrix. */
@@ -142,7 +147,7 @@ export const jacobianRule = (name: string, from?: Dim, to?: Dim): Rule => ({
   },
   build([a]) {
     const x = asColumn(a!)
-    if (from && to) return build(unknownJacobian(name, from, to), [x])
+    if (from && to) return build(unknownJacobian(name, { from, to }), [x])
     const slope = build(unknownElementwise(name, 1), [x])
     return isArray(slope.shape) ? diag(slope) : slope
   },
@@ -155,4 +160,16 @@ export const commutationRule = (m: Dim, n: Dim): Rule => ({
   name: 'commutation',
   shape: () => matrix(multiplyDims(m, n), multiplyDims(m, n)),
   build: (_, cx) => commutation(cx.size(m, 'the commutation matrix'), cx.size(n, 'the commutation matrix')),
+})
+
+/** unvec(v, m, n): the m×n matrix with vec(X) = v. */
+export const unvecRule = (rows: Dim, columns: Dim): Rule => ({
+  name: 'unvec',
+  suggests: () => 'v',
+  shape([a], cx) {
+    if (a!.kind !== 'vector') cx.fail(`${cx.say(0)}; unvec takes a vector`)
+    cx.same(rowsOf(a!), multiplyDims(rows, columns), 'lengths')
+    return matrix(rows, columns)
+  },
+  build: ([a], cx) => unvec(a!, cx.size(rows, 'the matrix'), cx.size(columns, 'the matrix')),
 })

@@ -2,7 +2,7 @@ import { addDims, type Dim, dim } from '../../expression/dimension.js'
 import type { Expr } from '../../expression/node.js'
 import { columnsOf, isArray, matrix, rowsOf, type Shape } from '../../expression/shape.js'
 import { zeroOf } from '../../operators/algebra/build.js'
-import { blocks } from '../pending.js'
+import { blocks } from '../../operators/matrices/blocks.js'
 import { normalShape } from '../sizes.js'
 import type { Rule, ShapeScope } from '../term.js'
 

@@ -2,7 +2,7 @@ import { isArray } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { inverse, matrixPower, power, transpose } from '../../operators/algebra/build.js'
 import { exp } from '../../operators/elementwise/exponential.js'
-import type { Rule, Term } from '../term.js'
+import type { Repair, Rule, Term } from '../term.js'
 import { bracketed, commonShape, joinKinds, spread } from './shapes.js'
 
 /** x.^p entry by entry: base and exponent of one shape, or one a scalar. */
@@ -58,13 +58,17 @@ export const powerRule: Rule = {
     const [b, e] = term.args.map(text) as [string, string]
     const entrywise: Syntax = { ...s, elementwise: true }
     const squared = term.args[0]!.shape?.kind !== 'matrix' && e === '2'
+    const norm: Repair = {
+      text: `‖${b}‖²`,
+      syntax: { ...s, base: { type: 'norm', arg: s.base, kind: null } },
+    }
     return [
       {
         text: `${bracketed(b)}.^${bracketed(e)}`,
         syntax: entrywise,
         ...(squared && { remark: `; ‖${b}‖² is the squared norm` }),
       },
-      { text: `‖${b}‖²`, syntax: { ...s, base: { type: 'norm', arg: s.base, kind: null } } },
+      ...(squared ? [norm] : []),
     ]
   },
 }

@@ -10,12 +10,12 @@ import {
   scalar,
   vector,
 } from '../../expression/shape.js'
-import type { ProductSyntax, QuotientSyntax, Syntax } from '../../language/syntax.js'
+import type { Syntax } from '../../language/syntax.js'
 import { divide, hadamard, isNumber, mul, power } from '../../operators/algebra/build.js'
 import { innerProduct } from '../../operators/algebra/inner.js'
 import { kindLetter } from '../kinds.js'
 import type { Repair, Rule, ShapeScope, Term } from '../term.js'
-import { bracketed, commonShape, joinKinds, matchOperands, turned } from './shapes.js'
+import { commonShape, joinKinds, matchOperands, turned } from './shapes.js'
 
 /**
  * A product is read from the left. A row that follows a matrix or a row can only close with a column after it: in A xᵀy the
@@ -56,7 +56,6 @@ function timesShape(a: Shape, b: Shape, say: () => string, cx: ShapeScope): Shap
     cx.fail(`${say()}; a column times ${b.kind === 'vector' ? 'a column' : 'a matrix'} is no product`)
   if (row && !column)
     cx.fail(`${say()}; ${a.kind === 'covector' ? 'a row' : 'a matrix'} times a row is no product`)
-  cx.about(say)
   if (!column) cx.same(columnsOf(a), rowsOf(b), 'inner sizes')
   if (a.kind === 'covector') return b.kind === 'vector' ? scalar : covector(columnsOf(b))
   return b.kind === 'vector' ? vector(rowsOf(a)) : matrix(rowsOf(a), columnsOf(b))
@@ -66,6 +65,8 @@ function productShape(args: readonly Shape[], cx: ShapeScope): Shape {
   const rows = closedRows(args)
   const fold = (from: number, to: number): Shape => {
     let total = args[from]!
+    // neighbours are named in errors: the inner size of the product so far is that of its last array
+    let before = from
     for (let i = from + 1; i <= to; i++) {
       const end = rows.get(i)
       if (end !== undefined) {
@@ -73,8 +74,11 @@ function productShape(args: readonly Shape[], cx: ShapeScope): Shape {
         i = end
         continue
       }
-      const [left, right, at] = [total, args[i]!, i]
-      total = timesShape(left, right, () => `${cx.sayRange(from, at - 1, left)} and ${cx.say(at)}`, cx)
+      const [left, right] = [before, i]
+      const say = (): string => `${cx.say(left)} and ${cx.say(right)}`
+      cx.about(say, left, right)
+      total = timesShape(total, args[i]!, say, cx)
+      if (isArray(args[i]!)) before = i
     }
     return total
   }

@@ -16,7 +16,11 @@ const sumKinds = (state: string | undefined, kind: string): string | undefined =
 
 /** Demands that a line fits the rows of a matrix. */
 function fitRows(matrixAt: number, m: Shape, lineAt: number, line: Shape, cx: ShapeScope): void {
-  cx.about(() => `${cx.say(matrixAt)} and ${cx.say(lineAt)}, which is added to each row`)
+  cx.about(
+    () => `${cx.say(matrixAt)} and ${cx.say(lineAt)}, which is added to each row`,
+    Math.min(matrixAt, lineAt),
+    Math.max(matrixAt, lineAt),
+  )
   if (isLine(line)) cx.same(columnsOf(m), line.length, 'length of a row and the length of the vector')
 }
 
@@ -27,7 +31,7 @@ function sumShape(args: readonly Shape[], cx: ShapeScope): Shape {
     const before = args[at]!
     if (i === at || !isArray(s)) return
     if (s.kind === before.kind) {
-      cx.about(() => `${cx.say(at)} and ${cx.say(i)}`)
+      cx.about(() => `${cx.say(at)} and ${cx.say(i)}`, at, i)
       matchSizes(before, s, cx)
     } else if (before.kind === 'matrix') fitRows(at, before, i, s, cx)
     else if (s.kind === 'matrix') {

@@ -23,7 +23,7 @@ export const diagOp: Operator = {
   linearIn: () => true,
   adjoint: (_node, _i, g) => diagonal(g),
   surface: (args) => callSyntax('diag', args),
-  numpy: ([a]) => ({ text: `np.diag(${a!.text})`, level: 'atom' }),
+  numpy: ([a]) => ({ text: `np.diag(${a!.text})`, level: 'atom', diagonal: a! }),
   law: { cases: [[real.n]] },
 }
 

@@ -1,10 +1,11 @@
-import { denseFrom, multiplyDense, scalarOf, toNumber } from '../../dense/dense.js'
+import { denseFrom, maxAbs, multiplyDense, scalarOf, toNumber } from '../../dense/dense.js'
 import { determinant, inverseDense } from '../../dense/mathjs.js'
 import { apply, build, minusOne, number } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Dense, Operator } from '../../expression/operator.js'
 import { isArray, type Shape, scalar } from '../../expression/shape.js'
 import type { ShapeContext } from '../../expression/shaping.js'
+import { GradusError } from '../../language/errors.js'
 import type { Syntax } from '../../language/syntax.js'
 import { invertible } from '../samples.js'
 import { callSyntax, powerSyntax } from '../surface.js'
@@ -17,6 +18,9 @@ const square = (a: Shape, cx: ShapeContext, what: string): void => {
   if (a.kind === 'matrix') cx.same(a.rows, a.columns, 'numbers of rows and columns')
   else if (isArray(a)) cx.fail(`${what} is of a square matrix`)
 }
+
+/** About the least change of an entry that makes the matrix singular. */
+const distanceToSingular = (a: Dense): number => 1 / maxAbs(inverseDense(a))
 
 export const inverseOp: Operator = {
   name: 'inverse',
@@ -35,6 +39,7 @@ export const inverseOp: Operator = {
   },
   make: ([a]) => inverse(a!),
   value: ([a]) => inverseDense(a!),
+  kink: ([a]) => distanceToSingular(a!),
   differential: (_node, [d], out) => mul(minusOne, out, d!, out),
   surface: ([a]): Syntax => ({ type: 'inverse', arg: a! }),
   numpy: ([a]) => ({ text: `np.linalg.inv(${a!.text})`, level: 'atom' }),
@@ -62,7 +67,11 @@ export const matrixPowerOp: Operator = {
   differential: (node, [d], _out) => {
     const [x, k] = node.args as [Expr, Expr]
     if (k.kind !== 'number')
-      throw new Error('the power of a matrix with a symbolic exponent has no closed differential')
+      throw new GradusError({
+        code: 'rule/missing',
+        message: 'the power of a matrix has no closed derivative here for an exponent that is not a number',
+        hint: 'write the exponent as a number, such as X^3',
+      })
     const n = Math.abs(k.numerator)
     const terms = (base: Expr): Expr[] =>
       Array.from({ length: n }, (_, r) =>
@@ -129,6 +138,7 @@ export const logdetOp: Operator = {
     return scalar
   },
   value: ([a]) => scalarOf(Math.log(determinant(a!))),
+  kink: ([a]) => distanceToSingular(a!),
   differential: (node, [d]) =>
     isArray(node.args[0]!.shape)
       ? trace(mul(inverse(node.args[0]!), d!))

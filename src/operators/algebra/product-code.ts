@@ -39,6 +39,7 @@ const length = (s: Shape, side: 'rows' | 'columns'): number => {
 function chainCode(chain: readonly { piece: CodePiece; shape: Shape }[]): CodePiece {
   const n = chain.length
   const sizes = [length(chain[0]!.shape, 'rows'), ...chain.map((c) => length(c.shape, 'columns'))]
+  const isDiagonal = (i: number, j: number) => chain.slice(i, j + 1).every((c) => c.piece.diagonal)
   const cost: number[][] = Array.from({ length: n }, () => new Array<number>(n).fill(0))
   const split: number[][] = Array.from({ length: n }, () => new Array<number>(n).fill(0))
   for (let width = 1; width < n; width++)
@@ -46,7 +47,9 @@ function chainCode(chain: readonly { piece: CodePiece; shape: Shape }[]): CodePi
       const j = i + width
       cost[i]![j] = Number.POSITIVE_INFINITY
       for (let k = j - 1; k >= i; k--) {
-        const c = cost[i]![k]! + cost[k + 1]![j]! + sizes[i]! * sizes[k + 1]! * sizes[j + 1]!
+        // a diagonal factor only scales rows or columns
+        const inner = isDiagonal(i, k) || isDiagonal(k + 1, j) ? 1 : sizes[k + 1]!
+        const c = cost[i]![k]! + cost[k + 1]![j]! + sizes[i]! * inner * sizes[j + 1]!
         if (c < cost[i]![j]!) {
           cost[i]![j] = c
           split[i]![j] = k
@@ -56,13 +59,14 @@ function chainCode(chain: readonly { piece: CodePiece; shape: Shape }[]): CodePi
   interface Built {
     readonly text: string
     readonly level: CodePiece['level']
-    /** 1-D because it is a column, a row, a number, or 2-D */
-    readonly kind: 'column' | 'row' | 'number' | 'matrix'
+    /** 1-D because it is a column, a row or a diagonal, a number, or 2-D */
+    readonly kind: 'column' | 'row' | 'diagonal' | 'number' | 'matrix'
   }
   const wrap = (b: Built): string => (b.level === 'atom' ? b.text : `(${b.text})`)
   const construct = (i: number, j: number): Built => {
     if (i === j) {
       const { piece, shape } = chain[i]!
+      if (piece.diagonal) return { ...piece.diagonal, kind: 'diagonal' }
       const kind = shape.kind === 'vector' ? 'column' : shape.kind === 'covector' ? 'row' : 'matrix'
       return { text: piece.text, level: piece.level, kind }
     }
@@ -74,11 +78,22 @@ function chainCode(chain: readonly { piece: CodePiece; shape: Shape }[]): CodePi
         level: 'product',
         kind: a.kind === 'number' ? b.kind : a.kind,
       }
+    if (a.kind === 'diagonal' || b.kind === 'diagonal') {
+      const rows = a.kind === 'diagonal' && b.kind === 'matrix' ? '[:, None]' : ''
+      return {
+        text: `${wrap(a)}${rows} * ${wrap(b)}`,
+        level: 'product',
+        kind: a.kind === 'diagonal' ? b.kind : a.kind,
+      }
+    }
     if (a.kind === 'column' && b.kind === 'row')
       return { text: `np.outer(${a.text}, ${b.text})`, level: 'atom', kind: 'matrix' }
     const kind =
       a.kind === 'row' ? (b.kind === 'column' ? 'number' : 'row') : b.kind === 'column' ? 'column' : 'matrix'
     return { text: `${a.level === 'product' ? a.text : wrap(a)} @ ${wrap(b)}`, level: 'product', kind }
   }
-  return construct(0, n - 1)
+  const { text, level, kind } = construct(0, n - 1)
+  return kind === 'diagonal'
+    ? { text: `np.diag(${text})`, level: 'atom', diagonal: { text, level } }
+    : { text, level }
 }

@@ -28,7 +28,8 @@ export const absOp: Operator = {
     numpy: (x) => `np.abs(${x})`,
   }),
   // bars around a matrix would be its determinant
-  surface: ([a], node) => (node.shape.kind === 'matrix' ? callSyntax('abs', [a!]) : { type: 'bars', arg: a! }),
+  surface: ([a], node) =>
+    node.shape.kind === 'matrix' ? callSyntax('abs', [a!]) : { type: 'bars', arg: a! },
 }
 export const abs = maker(absOp)
 
@@ -45,4 +46,3 @@ export const stepOp = defineElementwise({
   numpy: (x) => `np.heaviside(${x}, 0.0)`,
 })
 export const step = maker(stepOp)
-

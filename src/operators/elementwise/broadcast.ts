@@ -1,11 +1,11 @@
 import { mapEntries } from '../../dense/dense.js'
+import { one, zero } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Dense } from '../../expression/operator.js'
-import { type Shape, isArray, sameShape } from '../../expression/shape.js'
-import { type ShapeContext, matchShape } from '../../expression/shaping.js'
-import { productOp } from '../algebra/product.js'
+import { isArray, type Shape, sameShape } from '../../expression/shape.js'
+import { matchShape, type ShapeContext } from '../../expression/shaping.js'
 import { isApply, isOnesArray, isZero, mul } from '../algebra/build.js'
-import { one, zero } from '../../expression/make.js'
+import { productOp } from '../algebra/product.js'
 
 /** Entrywise operators of several operands: arrays of one shape, and scalars, which stand beside every entry. */
 

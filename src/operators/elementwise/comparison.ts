@@ -1,11 +1,10 @@
 import { apply, build } from '../../expression/make.js'
-import type { Expr } from '../../expression/node.js'
+import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { CodePiece, Operator } from '../../expression/operator.js'
+import { isArray, scalar } from '../../expression/shape.js'
 import type { Relation } from '../../language/syntax.js'
 import { real } from '../samples.js'
 import { broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
-import type { ApplyNode } from '../../expression/node.js'
-import { isArray, scalar } from '../../expression/shape.js'
 
 /** Indicators of comparisons, entry by entry: 1 where it holds, 0 elsewhere. Constant wherever they have a slope. */
 interface Comparison {
@@ -35,44 +34,61 @@ const latexRelation: Readonly<Record<Relation, string>> = {
 
 function define(c: Comparison): Operator {
   const op: Operator = {
-  name: c.name,
-  key: c.name,
-  title: c.title,
-  explanation: {
-    latex: String.raw`\mathrm{d}\,[a ${latexRelation[c.relation]} b] = 0`,
-    because: 'an indicator is constant except where it jumps',
-  },
-  operands: [['scalar', 'vector', 'covector', 'matrix', 'index']],
-  elementwise: true,
-  shape: (args, cx) => {
-    const s = broadcastShape(args, cx)
-    return isArray(s) ? s : scalar
-  },
-  make: (args) => apply(op, narrowed(args)),
-  value: (args, node) =>
-    broadcastValues(args, (a, b) => (c.holds(a + fromOne(node, 0), b + fromOne(node, 1)) ? 1 : 0)),
-  kink: (args, node) => {
-    if (node.args.some((a) => a.shape.kind === 'index')) return Number.POSITIVE_INFINITY
-    const discrete = c.relation === '=' || c.relation === '!='
-    // equal numbers are equal by construction, never by chance
-    return leastEntry(args, (a, b) => (discrete && a === b ? Number.POSITIVE_INFINITY : Math.abs(a - b)))
-  },
-  derivative: () => null,
-  surface: ([left, right]) => ({
-    type: 'indicator',
-    condition: { type: 'comparison', relation: c.relation, left: left!, right: right! },
-  }),
-  numpy: (args, node) => {
-    const [a, b] = args.map((p, i) => (fromOne(node, i) ? `${bracketed(p)} + 1` : bracketed(p)))
-    return { text: `1.0 * (${a} ${c.numpy} ${b})`, level: 'product' }
-  },
-  law: { cases: [[real.n, real.n], [real.mn, real.s]] },
-}
-return op
+    name: c.name,
+    key: c.name,
+    title: c.title,
+    explanation: {
+      latex: String.raw`\mathrm{d}\,[a ${latexRelation[c.relation]} b] = 0`,
+      because: 'an indicator is constant except where it jumps',
+    },
+    operands: [['scalar', 'vector', 'covector', 'matrix', 'index']],
+    elementwise: true,
+    shape: (args, cx) => {
+      const s = broadcastShape(args, cx)
+      return isArray(s) ? s : scalar
+    },
+    make: (args) => apply(op, narrowed(args)),
+    value: (args, node) =>
+      broadcastValues(args, (a, b) => (c.holds(a + fromOne(node, 0), b + fromOne(node, 1)) ? 1 : 0)),
+    kink: (args, node) => {
+      if (node.args.some((a) => a.shape.kind === 'index')) return Number.POSITIVE_INFINITY
+      const discrete = c.relation === '=' || c.relation === '!='
+      // equal numbers are equal by construction, never by chance
+      return leastEntry(args, (a, b) => (discrete && a === b ? Number.POSITIVE_INFINITY : Math.abs(a - b)))
+    },
+    derivative: () => null,
+    surface: ([left, right]) => ({
+      type: 'indicator',
+      condition: { type: 'comparison', relation: c.relation, left: left!, right: right! },
+    }),
+    numpy: (args, node) => {
+      const [a, b] = args.map((p, i) => (fromOne(node, i) ? `${bracketed(p)} + 1` : bracketed(p)))
+      return { text: `1.0 * (${a} ${c.numpy} ${b})`, level: 'product' }
+    },
+    law: {
+      cases: [
+        [real.n, real.n],
+        [real.mn, real.s],
+      ],
+    },
+  }
+  return op
 }
 
-export const greaterOp = define({ name: 'greater', relation: '>', title: 'Indicator', holds: (a, b) => a > b, numpy: '>' })
-export const lessOp = define({ name: 'less', relation: '<', title: 'Indicator', holds: (a, b) => a < b, numpy: '<' })
+export const greaterOp = define({
+  name: 'greater',
+  relation: '>',
+  title: 'Indicator',
+  holds: (a, b) => a > b,
+  numpy: '>',
+})
+export const lessOp = define({
+  name: 'less',
+  relation: '<',
+  title: 'Indicator',
+  holds: (a, b) => a < b,
+  numpy: '<',
+})
 export const greaterEqualOp = define({
   name: 'greater_equal',
   relation: '>=',
@@ -87,7 +103,13 @@ export const lessEqualOp = define({
   holds: (a, b) => a <= b,
   numpy: '<=',
 })
-export const equalOp = define({ name: 'equal', relation: '=', title: 'Indicator', holds: (a, b) => a === b, numpy: '==' })
+export const equalOp = define({
+  name: 'equal',
+  relation: '=',
+  title: 'Indicator',
+  holds: (a, b) => a === b,
+  numpy: '==',
+})
 export const notEqualOp = define({
   name: 'not_equal',
   relation: '!=',
@@ -110,9 +132,7 @@ export const compare = (relation: Relation, a: Expr, b: Expr): Expr => build(byR
 
 /** The relation of an indicator, if the expression is one. */
 export const relationOf = (e: Expr): Relation | undefined =>
-  e.kind === 'apply'
-    ? (Object.keys(byRelation) as Relation[]).find((r) => byRelation[r] === e.op)
-    : undefined
+  e.kind === 'apply' ? (Object.keys(byRelation) as Relation[]).find((r) => byRelation[r] === e.op) : undefined
 
 const opposites: Readonly<Record<Relation, Relation>> = {
   '>': '<=',

@@ -10,7 +10,8 @@ export const times = (...factors: readonly Expr[]): Expr =>
   factors.some((f) => isArray(f.shape)) ? hadamard(...factors) : mul(...factors)
 
 /** c shaped like x: 1 beside a vector is 𝟙. */
-export const constantLike = (x: Expr, c: Expr = one): Expr => (isArray(c.shape) ? c : mul(c, onesLike(x.shape)))
+export const constantLike = (x: Expr, c: Expr = one): Expr =>
+  isArray(c.shape) ? c : mul(c, onesLike(x.shape))
 
 /** a + b; a scalar among them is spread over the entries of the other. */
 export const plus = (a: Expr, b: Expr): Expr => add(constantLike(b, a), constantLike(a, b))

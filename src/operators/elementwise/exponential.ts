@@ -35,8 +35,7 @@ export const logOp = defineElementwise({
 export const log = maker(logOp)
 
 /** 1/(u ln b), for a logarithm to base b. */
-const baseSlope = (base: number) => (x: Expr) =>
-  mul(power(log(number(base)), minusOne), power(x, minusOne))
+const baseSlope = (base: number) => (x: Expr) => mul(power(log(number(base)), minusOne), power(x, minusOne))
 
 const logarithm = (base: 2 | 10) =>
   defineElementwise({

@@ -29,7 +29,13 @@ function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: n
     derivative: (node, i) => compare(relation, node.args[i]!, node.args[1 - i]!),
     surface: (args) => callSyntax(name, args),
     numpy: ([a, b]) => ({ text: `np.${name}imum(${a!.text}, ${b!.text})`, level: 'atom' }),
-    law: { cases: [[real.n, real.n], [real.s, real.mn], [real.s, real.s]] },
+    law: {
+      cases: [
+        [real.n, real.n],
+        [real.s, real.mn],
+        [real.s, real.s],
+      ],
+    },
   }
   return op
 }
@@ -65,7 +71,11 @@ export const clipOp: Operator = {
   numpy: (args) => ({ text: `np.clip(${args.map((a) => a.text).join(', ')})`, level: 'atom' }),
   law: {
     cases: [
-      [real.n, { ...real.s, domain: { low: -0.5, high: -0.4 } }, { ...real.s, domain: { low: 0.4, high: 0.5 } }],
+      [
+        real.n,
+        { ...real.s, domain: { low: -0.5, high: -0.4 } },
+        { ...real.s, domain: { low: 0.4, high: 0.5 } },
+      ],
     ],
   },
 }

@@ -7,7 +7,10 @@ import { GradusError } from '../../language/errors.js'
 import { callSyntax, numberSyntax } from '../surface.js'
 import { defineElementwise, maker } from './define.js'
 
-const handbook = (place: string) => ({ work: 'Abramowitz and Stegun, Handbook of Mathematical Functions', place })
+const handbook = (place: string) => ({
+  work: 'Abramowitz and Stegun, Handbook of Mathematical Functions',
+  place,
+})
 
 /** log Γ(u) for u > 0. */
 export const lgammaOp = defineElementwise({
@@ -57,7 +60,9 @@ export function polygammaOf(k: number): Operator {
   const op: Operator = {
     ...defineElementwise({
       name: named ?? 'polygamma',
-      title: named ? `${named[0]!.toUpperCase()}${named.slice(1)} function` : `Polygamma function of order ${k}`,
+      title: named
+        ? `${named[0]!.toUpperCase()}${named.slice(1)} function`
+        : `Polygamma function of order ${k}`,
       rule: String.raw`\mathrm{d}\psi^{(${k})}(u) = \psi^{(${k + 1})}(u)\,\mathrm{d}u`,
       because: 'each polygamma function is the derivative of the one before',
       cite: handbook(k === 0 ? '6.3.1' : '6.4.1'),
@@ -67,7 +72,9 @@ export function polygammaOf(k: number): Operator {
       domain: 'positive',
     }),
     key: `polygamma[${k}]`,
-    ...(named ? {} : { spelling: undefined, surface: (args) => callSyntax('polygamma', [numberSyntax(k), ...args]) }),
+    ...(named
+      ? {}
+      : { spelling: undefined, surface: (args) => callSyntax('polygamma', [numberSyntax(k), ...args]) }),
   }
   made.set(k, op)
   return op
@@ -89,11 +96,17 @@ export const polygammaOp: Operator = {
   shape: ([, x]) => x!,
   make: ([k, x]) => {
     if (k!.kind !== 'number' || k!.denominator !== 1 || k!.numerator < 0)
-      throw new GradusError({ code: 'shape/polygamma', message: 'the order of a polygamma function is 0, 1, 2, …' })
+      throw new GradusError({
+        code: 'shape/polygamma',
+        message: 'the order of a polygamma function is 0, 1, 2, …',
+      })
     return build(polygammaOf(k!.numerator), [x!])
   },
   value: ([k, x]) => mapEntries(x!, (u) => polygammaAt(toNumber(k!), u)),
   surface: (args) => callSyntax('polygamma', args),
-  numpy: ([k, x], _node, cx) => ({ text: `${cx.helper('polygamma')}(${k!.text}, ${x!.text})`, level: 'atom' }),
+  numpy: ([k, x], _node, cx) => ({
+    text: `${cx.helper('polygamma')}(${k!.text}, ${x!.text})`,
+    level: 'atom',
+  }),
 }
 export const polygamma = (k: number, x: Expr): Expr => build(polygammaOp, [number(k), x])

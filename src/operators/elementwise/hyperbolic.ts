@@ -3,7 +3,10 @@ import { power } from '../algebra/build.js'
 import { defineElementwise, maker } from './define.js'
 import { minus, plus } from './entrywise.js'
 
-const handbook = (place: string) => ({ work: 'Abramowitz and Stegun, Handbook of Mathematical Functions', place })
+const handbook = (place: string) => ({
+  work: 'Abramowitz and Stegun, Handbook of Mathematical Functions',
+  place,
+})
 
 export const sinhOp = defineElementwise({
   name: 'sinh',

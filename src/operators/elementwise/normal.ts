@@ -55,4 +55,3 @@ export const geluOp = defineElementwise({
   numpy: (x, helper) => `${helper('gelu')}(${x})`,
 })
 export const gelu = maker(geluOp)
-

@@ -55,19 +55,27 @@ export const piecewiseOp: Operator = {
   surface: (args, node) => ({
     type: 'cases',
     branches: args.flatMap((value, i) =>
-      isValue(i) ? [{ value, condition: args[i + 1] ? conditionSyntax(args[i + 1]!, node.args[i + 1]!) : null }] : [],
+      isValue(i)
+        ? [{ value, condition: args[i + 1] ? conditionSyntax(args[i + 1]!, node.args[i + 1]!) : null }]
+        : [],
     ),
   }),
   numpy: (args) => {
     let text = '0.0'
     for (let i = args.length - (args.length % 2 === 0 ? 2 : 1); i >= 0; i -= 2)
-      text = i + 1 === args.length ? args[i]!.text : `np.where(${args[i + 1]!.text}, ${args[i]!.text}, ${text})`
+      text =
+        i + 1 === args.length ? args[i]!.text : `np.where(${args[i + 1]!.text}, ${args[i]!.text}, ${text})`
     return { text: `${text}[()]`, level: 'atom' }
   },
   law: {
     cases: [
       [real.n, { ...real.n, domain: { low: 1, high: 1 } }, real.n],
-      [real.mn, { ...real.s, domain: { low: 0, high: 0 } }, real.mn, { ...positive.s, domain: { low: 1, high: 1 } }],
+      [
+        real.mn,
+        { ...real.s, domain: { low: 0, high: 0 } },
+        real.mn,
+        { ...positive.s, domain: { low: 1, high: 1 } },
+      ],
       [real.s, { ...real.n, domain: { low: 1, high: 1 } }, real.n],
     ],
   },
@@ -95,7 +103,14 @@ const exclusive: Readonly<Record<string, readonly string[]>> = {
   '=': ['>', '<', '!='],
   '!=': ['='],
 }
-const swapped: Readonly<Record<string, string>> = { '>': '<', '<': '>', '>=': '<=', '<=': '>=', '=': '=', '!=': '!=' }
+const swapped: Readonly<Record<string, string>> = {
+  '>': '<',
+  '<': '>',
+  '>=': '<=',
+  '<=': '>=',
+  '=': '=',
+  '!=': '!=',
+}
 
 /** Two comparisons of the same two things that cannot both hold. */
 function areDisjoint(a: Expr, b: Expr): boolean {

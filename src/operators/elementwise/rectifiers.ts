@@ -8,8 +8,8 @@ import { compare } from './comparison.js'
 import { defineElementwise, maker } from './define.js'
 import { constantLike, minus, plus, times } from './entrywise.js'
 import { exp } from './exponential.js'
-import { piecewise } from './piecewise.js'
 import { min } from './extremes.js'
+import { piecewise } from './piecewise.js'
 
 /** relu′(0) = 0. */
 export const reluOp = defineElementwise({

@@ -4,14 +4,14 @@ import { defineElementwise, maker } from './define.js'
 /** The identity, taken as a constant in every derivative. */
 export const stopGradientOp: Operator = {
   ...defineElementwise({
-  name: 'stop_gradient',
-  title: 'Stopped gradient',
-  aliases: ['stopgrad', 'detach'],
-  rule: String.raw`\mathrm{d}\operatorname{stop\_gradient}(u) = 0`,
-  because: 'by definition it is held constant',
-  value: (x) => x,
-  derivative: () => null,
-  numpy: (x) => `(${x})`,
+    name: 'stop_gradient',
+    title: 'Stopped gradient',
+    aliases: ['stopgrad', 'detach'],
+    rule: String.raw`\mathrm{d}\operatorname{stop\_gradient}(u) = 0`,
+    because: 'by definition it is held constant',
+    value: (x) => x,
+    derivative: () => null,
+    numpy: (x) => `(${x})`,
   }),
   heldConstant: true,
 }

@@ -4,7 +4,10 @@ import { power } from '../algebra/build.js'
 import { defineElementwise, maker } from './define.js'
 import { minus, plus, times } from './entrywise.js'
 
-const handbook = (place: string) => ({ work: 'Abramowitz and Stegun, Handbook of Mathematical Functions', place })
+const handbook = (place: string) => ({
+  work: 'Abramowitz and Stegun, Handbook of Mathematical Functions',
+  place,
+})
 
 export const sinOp = defineElementwise({
   name: 'sin',

@@ -39,6 +39,8 @@ export const adjugate = (a: Expr): Expr => build(adjugateOp, [a])
 
 function cofactor(a: Dense, row: number, column: number): number {
   if (a.rows === 1) return 1
-  const minor = denseFrom(a.rows - 1, a.rows - 1, (i, j) => entry(a, i < row ? i : i + 1, j < column ? j : j + 1))
+  const minor = denseFrom(a.rows - 1, a.rows - 1, (i, j) =>
+    entry(a, i < row ? i : i + 1, j < column ? j : j + 1),
+  )
   return ((row + column) % 2 === 0 ? 1 : -1) * determinant(minor)
 }

@@ -1,12 +1,21 @@
 import { denseFrom, entry } from '../../dense/dense.js'
-import { type Dim, addDims } from '../../expression/dimension.js'
+import { addDims, type Dim } from '../../expression/dimension.js'
 import { apply } from '../../expression/make.js'
 import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { CodeContext, CodePiece, Dense, Operator } from '../../expression/operator.js'
-import { type Shape, columnsOf, covector, isArray, matrix, rowsOf, shapeKey, vector } from '../../expression/shape.js'
+import {
+  columnsOf,
+  covector,
+  isArray,
+  matrix,
+  rowsOf,
+  type Shape,
+  shapeKey,
+  vector,
+} from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { isApply, isZero, zeroOf } from '../algebra/build.js'
-import { productSyntax, dimSyntax } from '../surface.js'
+import { dimSyntax, productSyntax } from '../surface.js'
 
 /** Matrices written out: rows of entries or blocks. One operator for each layout, the number of blocks in each row. */
 const made = new Map<string, Operator>()
@@ -43,7 +52,8 @@ export function blocksOf(layout: readonly number[]): Operator {
     operands: [['scalar', 'vector', 'covector', 'matrix']],
     shape: (args, cx) => {
       const rows = rowsAs(layout, args)
-      for (const r of rows) for (const s of r) cx.same(rowsOf(r[0]!), rowsOf(s), 'heights of the blocks in a row')
+      for (const r of rows)
+        for (const s of r) cx.same(rowsOf(r[0]!), rowsOf(s), 'heights of the blocks in a row')
       const width = total(rows[0]!.map(columnsOf))
       for (const r of rows) cx.same(width, total(r.map(columnsOf)), 'widths of the rows of blocks')
       return blockShape(rows)
@@ -51,9 +61,21 @@ export function blocksOf(layout: readonly number[]): Operator {
     make: (args) => blocks(rowsAs(layout, args)),
     value: (args) => joined(rowsAs(layout, args)),
     // all blocks vary together: the differential puts every dᵢ in its place
-    differential: (node, d) => blocks(rowsAs(layout, node.args.map((a, i) => d[i] ?? zeroOf(a.shape)))),
+    differential: (node, d) =>
+      blocks(
+        rowsAs(
+          layout,
+          node.args.map((a, i) => d[i] ?? zeroOf(a.shape)),
+        ),
+      ),
     linearIn: () => true,
-    adjoint: (node, i, g) => blockAt(g, layout, node.args.map((a) => a.shape), i),
+    adjoint: (node, i, g) =>
+      blockAt(
+        g,
+        layout,
+        node.args.map((a) => a.shape),
+        i,
+      ),
     surface: (args): Syntax => ({ type: 'matrix', rows: rowsAs(layout, args) }),
     numpy: (args, node) => blocksCode(args, node, layout),
   }
@@ -69,7 +91,8 @@ function joined(rows: readonly (readonly Dense[])[]): Dense {
   for (const r of rows) {
     let left = 0
     for (const b of r) {
-      for (let i = 0; i < b.rows; i++) for (let j = 0; j < b.columns; j++) out.data[(top + i) * width + left + j] = entry(b, i, j)
+      for (let i = 0; i < b.rows; i++)
+        for (let j = 0; j < b.columns; j++) out.data[(top + i) * width + left + j] = entry(b, i, j)
       left += b.columns
     }
     top += r[0]!.rows
@@ -79,7 +102,10 @@ function joined(rows: readonly (readonly Dense[])[]): Dense {
 
 function blocksCode(args: readonly CodePiece[], node: ApplyNode, layout: readonly number[]): CodePiece {
   if (node.args.every((a) => !isArray(a.shape))) {
-    const rows = rowsAs(layout, args.map((a) => a.text))
+    const rows = rowsAs(
+      layout,
+      args.map((a) => a.text),
+    )
     const flat = node.shape.kind !== 'matrix'
     const text = flat ? rows.flat().join(', ') : rows.map((r) => `[${r.join(', ')}]`).join(', ')
     return { text: `np.array([${text}], dtype=float)`, level: 'atom' }
@@ -131,7 +157,8 @@ function placeOf(layout: readonly number[], shapes: readonly Shape[], i: number)
 /** The block of G in the place of block i of a block matrix with the given layout: the adjoint of putting it there. */
 export function blockAt(g: Expr, layout: readonly number[], shapes: readonly Shape[], i: number): Expr {
   if (isZero(g)) return zeroOf(shapes[i]!)
-  if (isApply(g, blocksOf(layout)) && g.args.every((a, k) => shapeKey(a.shape) === shapeKey(shapes[k]!))) return g.args[i]!
+  if (isApply(g, blocksOf(layout)) && g.args.every((a, k) => shapeKey(a.shape) === shapeKey(shapes[k]!)))
+    return g.args[i]!
   return apply(blockAtOf(layout, shapes, i), [g])
 }
 
@@ -142,7 +169,10 @@ function blockAtOf(layout: readonly number[], shapes: readonly Shape[], i: numbe
   const shape = shapes[i]!
   const { top, left } = placeOf(layout, shapes, i)
   const whole = blockShape(rowsAs(layout, shapes))
-  const [below, right] = [remaining(rowsOf(whole), top, rowsOf(shape)), remaining(columnsOf(whole), left, columnsOf(shape))]
+  const [below, right] = [
+    remaining(rowsOf(whole), top, rowsOf(shape)),
+    remaining(columnsOf(whole), left, columnsOf(shape)),
+  ]
   const op: Operator = {
     name: 'block',
     key,
@@ -163,14 +193,23 @@ function blockAtOf(layout: readonly number[], shapes: readonly Shape[], i: numbe
       return denseFrom(cx.size(rowsOf(shape)), cx.size(columnsOf(shape)), (r, c) => entry(g!, t + r, l + c))
     },
     linearIn: () => true,
-    adjoint: (_node, _i, h) => blocks(rowsAs(layout, shapes.map((s, k) => (k === i ? h : zeroOf(s))))),
+    adjoint: (_node, _i, h) =>
+      blocks(
+        rowsAs(
+          layout,
+          shapes.map((s, k) => (k === i ? h : zeroOf(s))),
+        ),
+      ),
     // as the product with selections that it is: [0, I] G [0; I]
     surface: ([g]) => {
       const before = selection(top, rowsOf(shape), below, false)
       const after = selection(left, columnsOf(shape), right, true)
       return productSyntax([...(before ? [before] : []), g!, ...(after ? [after] : [])])
     },
-    numpy: ([g], node, cx) => ({ text: `${bracketed(g!)}[${slices(node.args[0]!.shape, shape, top, left, cx)}]`, level: 'atom' }),
+    numpy: ([g], node, cx) => ({
+      text: `${bracketed(g!)}[${slices(node.args[0]!.shape, shape, top, left, cx)}]`,
+      level: 'atom',
+    }),
   }
   made.set(key, op)
   return op
@@ -180,7 +219,13 @@ const bracketed = (p: CodePiece): string => (p.level === 'atom' ? p.text : `(${p
 
 /** What is left of a size after `start` and `length`. */
 const remaining = (whole: Dim, start: Dim, length: Dim): Dim =>
-  addDims(whole, ...[start, length].map((d) => ({ ...d, terms: d.terms.map((t) => ({ ...t, coefficient: -t.coefficient })) })))
+  addDims(
+    whole,
+    ...[start, length].map((d) => ({
+      ...d,
+      terms: d.terms.map((t) => ({ ...t, coefficient: -t.coefficient })),
+    })),
+  )
 
 /** [0, I, 0] (stacked for columns), undefined where it is the whole axis. */
 function selection(start: Dim, length: Dim, after: Dim, stacked: boolean): Syntax | undefined {
@@ -209,4 +254,3 @@ function slices(g: Shape, shape: Shape, top: Dim, left: Dim, cx: CodeContext): s
   if (g.kind === 'vector') return rows
   return g.kind === 'covector' ? columns : `${rows}, ${columns}`
 }
-

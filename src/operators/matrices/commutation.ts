@@ -34,7 +34,10 @@ export function commutationOf(m: Dim, n: Dim): Operator {
       })
     },
     surface: () => callSyntax('commutation', [dimSyntax(m), dimSyntax(n)]),
-    numpy: (_args, _node, cx) => ({ text: `${cx.helper('commutation')}(${cx.size(m)}, ${cx.size(n)})`, level: 'atom' }),
+    numpy: (_args, _node, cx) => ({
+      text: `${cx.helper('commutation')}(${cx.size(m)}, ${cx.size(n)})`,
+      level: 'atom',
+    }),
   }
   made.set(key, op)
   return op

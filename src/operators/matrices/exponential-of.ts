@@ -2,10 +2,10 @@ import { expmDense, expmFrechetDense } from '../../dense/expm.js'
 import { apply, build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
-import { type Shape, isArray } from '../../expression/shape.js'
+import { isArray, type Shape } from '../../expression/shape.js'
 import { matchShape, type ShapeContext } from '../../expression/shaping.js'
-import { add, isApply, isIdentity, mul, transpose } from '../algebra/build.js'
 import { addOp } from '../algebra/add.js'
+import { add, isApply, isIdentity, mul, transpose } from '../algebra/build.js'
 import { productOp } from '../algebra/product.js'
 import { transposeOp } from '../algebra/transpose.js'
 import { exp } from '../elementwise/exponential.js'
@@ -66,7 +66,10 @@ export const expmFrechetOp: Operator = {
   linearIn: (_node, i) => i === 1,
   adjoint: (node, _i, g) => build(expmFrechetOp, [transpose(node.args[0]!), g]),
   surface: (args) => callSyntax('expm_frechet', args),
-  numpy: ([a, d], _node, cx) => ({ text: `${cx.helper('expm_frechet')}(${a!.text}, ${d!.text})`, level: 'atom' }),
+  numpy: ([a, d], _node, cx) => ({
+    text: `${cx.helper('expm_frechet')}(${a!.text}, ${d!.text})`,
+    level: 'atom',
+  }),
   law: { cases: [[real.nn, real.nn]] },
 }
 

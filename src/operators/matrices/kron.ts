@@ -1,9 +1,18 @@
 import { denseFrom, entry } from '../../dense/dense.js'
 import { dim, divideDim, multiplyDims } from '../../expression/dimension.js'
 import { apply, build } from '../../expression/make.js'
-import type { Expr } from '../../expression/node.js'
-import type { Operator } from '../../expression/operator.js'
-import { type Shape, columnsOf, covector, isArray, matrix, rowsOf, shapeText, vector } from '../../expression/shape.js'
+import type { ApplyNode, Expr } from '../../expression/node.js'
+import type { CodePiece, Operator } from '../../expression/operator.js'
+import {
+  columnsOf,
+  covector,
+  isArray,
+  matrix,
+  rowsOf,
+  type Shape,
+  shapeText,
+  vector,
+} from '../../expression/shape.js'
 import type { ShapeContext } from '../../expression/shaping.js'
 import { identity, isIdentity, mul, transpose } from '../algebra/build.js'
 import { trace } from '../algebra/trace.js'
@@ -43,14 +52,18 @@ export const kronOp: Operator = {
       a!.rows * b!.rows,
       a!.columns * b!.columns,
       (i, j) =>
-        entry(a!, Math.floor(i / b!.rows), Math.floor(j / b!.columns)) * entry(b!, i % b!.rows, j % b!.columns),
+        entry(a!, Math.floor(i / b!.rows), Math.floor(j / b!.columns)) *
+        entry(b!, i % b!.rows, j % b!.columns),
     ),
   linearIn: () => true,
   adjoint: (node, i, g) => {
     const [a, b] = node.args as [Expr, Expr]
     // of columns it is a product: a ⊗ b = (a ⊗ I) b = (I ⊗ b) a
     if (node.shape.kind === 'vector') {
-      const slope = i === 0 ? kron(identity(rowsOf(a.shape)), transpose(b)) : kron(transpose(a), identity(rowsOf(b.shape)))
+      const slope =
+        i === 0
+          ? kron(identity(rowsOf(a.shape)), transpose(b))
+          : kron(transpose(a), identity(rowsOf(b.shape)))
       return mul(slope, g)
     }
     return i === 0 ? blockDot(g, b) : blockSum(g, a)
@@ -76,7 +89,17 @@ export const kron = (a: Expr, b: Expr): Expr => build(kronOp, [a, b])
 
 /** A 1-D array as the column or row that it is. */
 const flat = (text: string, s: Shape): string =>
-  s.kind === 'vector' ? `np.reshape(${text}, (-1, 1))` : s.kind === 'covector' ? `np.reshape(${text}, (1, -1))` : text
+  s.kind === 'vector'
+    ? `np.reshape(${text}, (-1, 1))`
+    : s.kind === 'covector'
+      ? `np.reshape(${text}, (1, -1))`
+      : text
+
+/** The helpers take and give 2-D arrays. */
+function blockCode(helper: string, args: readonly CodePiece[], node: ApplyNode): CodePiece {
+  const call = `${helper}(${args.map((a, i) => flat(a.text, node.args[i]!.shape)).join(', ')})`
+  return { text: node.shape.kind === 'matrix' ? call : `np.ravel(${call})`, level: 'atom' }
+}
 
 /** The shape with which G, made of blocks of the size of B, is a matrix of such blocks. */
 function quotientShape(g: Shape, b: Shape, cx: ShapeContext): Shape {
@@ -110,7 +133,7 @@ export const blockDotOp: Operator = {
   linearIn: () => true,
   adjoint: (node, i, h) => (i === 0 ? kron(h, node.args[1]!) : blockSum(node.args[0]!, h)),
   surface: (args) => callSyntax('block_dot', args),
-  numpy: ([g, b], _node, cx) => ({ text: `${cx.helper('block_dot')}(${g!.text}, ${b!.text})`, level: 'atom' }),
+  numpy: (args, node, cx) => blockCode(cx.helper('block_dot'), args, node),
   law: { cases: [[{ shape: matrix(multiplyDims(m, p), multiplyDims(n, q)) }, { shape: matrix(p, q) }]] },
 }
 
@@ -139,7 +162,7 @@ export const blockSumOp: Operator = {
   linearIn: () => true,
   adjoint: (node, i, h) => (i === 0 ? kron(node.args[1]!, h) : blockDot(node.args[0]!, h)),
   surface: (args) => callSyntax('block_sum', args),
-  numpy: ([g, a], _node, cx) => ({ text: `${cx.helper('block_sum')}(${g!.text}, ${a!.text})`, level: 'atom' }),
+  numpy: (args, node, cx) => blockCode(cx.helper('block_sum'), args, node),
   law: { cases: [[{ shape: matrix(multiplyDims(m, p), multiplyDims(n, q)) }, real.mn]] },
 }
 

@@ -4,7 +4,7 @@ import { constantDim } from '../../expression/dimension.js'
 import { apply, minusOne } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
-import { type Shape, columnsOf, isArray, rowsOf, transposeShape } from '../../expression/shape.js'
+import { columnsOf, isArray, rowsOf, type Shape, transposeShape } from '../../expression/shape.js'
 import { add, identity, isApply, mul, neg, power, sub, transpose } from '../algebra/build.js'
 import { real } from '../samples.js'
 
@@ -21,7 +21,8 @@ export const pinvOp: Operator = {
   title: 'Differential of a pseudo-inverse',
   explanation: {
     latex: String.raw`\mathrm{d}X^{+} = -X^{+}\mathrm{d}X\,X^{+} + X^{+}X^{+\top}\mathrm{d}X^{\top}(I - XX^{+}) + (I - X^{+}X)\,\mathrm{d}X^{\top}X^{+\top}X^{+}`,
-    because: 'where the rank is constant; the second and third term vanish for a square invertible matrix, one of them for any of full rank',
+    because:
+      'where the rank is constant; the second and third term vanish for a square invertible matrix, one of them for any of full rank',
     cite: { work: 'Golub and Pereyra, The differentiation of pseudo-inverses (1973)' },
   },
   spelling: { name: 'pinv', arity: [1, 1] },
@@ -37,7 +38,8 @@ export const pinvOp: Operator = {
     const terms = [neg(mul(out, d!, out))]
     // X⁺X = I for full column rank, XX⁺ = I for full row rank: the terms that vanish are left out where the sizes tell
     if (full !== 'rows') terms.push(mul(out, transpose(out), dt, sub(identity(rowsOf(x.shape)), mul(x, out))))
-    if (full !== 'columns') terms.push(mul(sub(identity(columnsOf(x.shape)), mul(out, x)), dt, transpose(out), out))
+    if (full !== 'columns')
+      terms.push(mul(sub(identity(columnsOf(x.shape)), mul(out, x)), dt, transpose(out), out))
     return add(...terms)
   },
   surface: ([arg]) => ({ type: 'pseudoinverse', arg: arg! }),
@@ -45,7 +47,10 @@ export const pinvOp: Operator = {
     const kind = node.args[0]!.shape.kind
     return kind === 'matrix'
       ? { text: `np.linalg.pinv(${a!.text})`, level: 'atom' }
-      : { text: `${a!.level === 'atom' ? a!.text : `(${a!.text})`} / np.vdot(${a!.text}, ${a!.text})`, level: 'product' }
+      : {
+          text: `${a!.level === 'atom' ? a!.text : `(${a!.text})`} / np.vdot(${a!.text}, ${a!.text})`,
+          level: 'product',
+        }
   },
   law: { cases: [[real.mn]] },
 }

@@ -15,7 +15,10 @@ const firstBest = (a: Dense, s: 1 | -1): number =>
 /** How far the best entry is ahead of the others. */
 function lead(a: Dense, s: 1 | -1): number {
   const best = firstBest(a, s)
-  return a.data.reduce((least, x, i) => (i === best ? least : Math.min(least, s * (a.data[best]! - x))), Number.POSITIVE_INFINITY)
+  return a.data.reduce(
+    (least, x, i) => (i === best ? least : Math.min(least, s * (a.data[best]! - x))),
+    Number.POSITIVE_INFINITY,
+  )
 }
 
 interface Pair {

@@ -40,8 +40,16 @@ export const crossEntropyOp: Operator = {
     )
   },
   surface: (args) => callSyntax('cross_entropy', args),
-  numpy: ([y, p], _node, cx) => ({ text: `${cx.helper('cross_entropy')}(${y!.text}, ${p!.text})`, level: 'atom' }),
-  law: { cases: [[positive.n, positive.n], [positive.mn, positive.mn]] },
+  numpy: ([y, p], _node, cx) => ({
+    text: `${cx.helper('cross_entropy')}(${y!.text}, ${p!.text})`,
+    level: 'atom',
+  }),
+  law: {
+    cases: [
+      [positive.n, positive.n],
+      [positive.mn, positive.mn],
+    ],
+  },
 }
 export const crossEntropy = (y: Expr, p: Expr): Expr => build(crossEntropyOp, [y, p])
 
@@ -54,7 +62,12 @@ export const klOp: Operator = {
     latex: String.raw`\mathrm{d}\sum_i p_i \log\frac{p_i}{q_i} = \sum_i \Bigl(\log\frac{p_i}{q_i} + 1\Bigr)\mathrm{d}p_i - \sum_i \frac{p_i}{q_i}\,\mathrm{d}q_i`,
     because: 'the product rule and the logarithm’s, term by term',
   },
-  spelling: { name: 'kl', aliases: ['KL', 'D_KL', 'D_{KL}'], latex: String.raw`\operatorname{KL}`, arity: [2, 2] },
+  spelling: {
+    name: 'kl',
+    aliases: ['KL', 'D_KL', 'D_{KL}'],
+    latex: String.raw`\operatorname{KL}`,
+    arity: [2, 2],
+  },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
   shape: (args, cx) => {
     sameShapes(args, cx)
@@ -70,6 +83,11 @@ export const klOp: Operator = {
   },
   surface: (args) => callSyntax('kl', args),
   numpy: ([p, q], _node, cx) => ({ text: `${cx.helper('kl')}(${p!.text}, ${q!.text})`, level: 'atom' }),
-  law: { cases: [[positive.n, positive.n], [positive.mn, positive.mn]] },
+  law: {
+    cases: [
+      [positive.n, positive.n],
+      [positive.mn, positive.mn],
+    ],
+  },
 }
 export const kl = (p: Expr, q: Expr): Expr => build(klOp, [p, q])

@@ -27,7 +27,12 @@ export const dotOp: Operator = {
   value: ([a, b]) => scalarOf(zipEntries(a!, b!, (x, y) => x * y).data.reduce((s, x) => s + x, 0)),
   surface: (args) => callSyntax('dot', args),
   numpy: ([a, b]) => ({ text: `np.vdot(${a!.text}, ${b!.text})`, level: 'atom' }),
-  law: { cases: [[real.n, real.n], [real.mn, real.mn]] },
+  law: {
+    cases: [
+      [real.n, real.n],
+      [real.mn, real.mn],
+    ],
+  },
 }
 export const dot = (a: Expr, b: Expr): Expr => innerProduct(a, b)
 

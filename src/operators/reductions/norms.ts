@@ -2,7 +2,7 @@ import { maxAbs, scalarOf, toNumber } from '../../dense/dense.js'
 import { apply, build, minusOne, one } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Dense, Operator } from '../../expression/operator.js'
-import { type ShapeKind, isArray, scalar } from '../../expression/shape.js'
+import { isArray, type ShapeKind, scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { add, hadamard, isNumber, mul, neg, power, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
@@ -89,7 +89,11 @@ export const normInfOp: Operator = {
     const x = node.args[0]!
     return innerProduct(hadamard(argmax(abs(x)), sign(x)), d!)
   },
-  surface: ([arg]): Syntax => ({ type: 'norm', arg: arg!, kind: { type: 'constant', name: 'infinity', args: [] } }),
+  surface: ([arg]): Syntax => ({
+    type: 'norm',
+    arg: arg!,
+    kind: { type: 'constant', name: 'infinity', args: [] },
+  }),
   numpy: ([a]) => ({ text: `np.max(np.abs(${a!.text}))`, level: 'atom' }),
   law: { cases: [[real.n]] },
 }

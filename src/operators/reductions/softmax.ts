@@ -2,7 +2,7 @@ import { denseFrom } from '../../dense/dense.js'
 import { build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Dense, Operator } from '../../expression/operator.js'
-import { type Shape, columnsOf, rowsOf, scalar, vector } from '../../expression/shape.js'
+import { columnsOf, rowsOf, type Shape, scalar, vector } from '../../expression/shape.js'
 import { hadamard, mul, ones, sub, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
 import { rowSum } from '../algebra/sums.js'
@@ -12,7 +12,9 @@ import { callSyntax } from '../surface.js'
 /** A vector as a whole; of a matrix each row. */
 function alongRows(a: Dense, shape: Shape, f: (row: readonly number[]) => readonly number[]): Dense {
   if (shape.kind !== 'matrix') return { ...a, data: Float64Array.from(f([...a.data])) }
-  const rows = Array.from({ length: a.rows }, (_, i) => f([...a.data.subarray(i * a.columns, (i + 1) * a.columns)]))
+  const rows = Array.from({ length: a.rows }, (_, i) =>
+    f([...a.data.subarray(i * a.columns, (i + 1) * a.columns)]),
+  )
   return denseFrom(a.rows, a.columns, (i, j) => rows[i]![j]!)
 }
 
@@ -92,7 +94,8 @@ export const logSumExpOp: Operator = {
   operands: [['vector', 'matrix']],
   shape: ([a]) => (a!.kind === 'matrix' ? vector(a!.rows) : scalar),
   value: ([a], node) => {
-    if (node.args[0]!.shape.kind !== 'matrix') return { rows: 1, columns: 1, data: Float64Array.of(logOfSum([...a!.data])) }
+    if (node.args[0]!.shape.kind !== 'matrix')
+      return { rows: 1, columns: 1, data: Float64Array.of(logOfSum([...a!.data])) }
     return denseFrom(a!.rows, 1, (i) => logOfSum([...a!.data.subarray(i * a!.columns, (i + 1) * a!.columns)]))
   },
   differential: (node, [d]) => {

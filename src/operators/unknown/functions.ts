@@ -3,7 +3,7 @@ import { constantDim, type Dim } from '../../expression/dimension.js'
 import { apply } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
-import { type Shape, covector, matrix, rowsOf, scalar, shapeText, vector } from '../../expression/shape.js'
+import { covector, matrix, rowsOf, type Shape, scalar, shapeText, vector } from '../../expression/shape.js'
 import type { ShapeContext } from '../../expression/shaping.js'
 import { mul } from '../algebra/build.js'
 
@@ -92,4 +92,3 @@ export const unknownJacobian = (name: string, s: MapShape): Operator =>
 
 /** f(x), f′(x) …, entry by entry. */
 export const unknown = (name: string, x: Expr, order = 0): Expr => apply(unknownElementwise(name, order), [x])
-

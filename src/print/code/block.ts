@@ -3,7 +3,7 @@ import type { CodeContext, CodePiece } from '../../expression/operator.js'
 import { isLoop, loopIndices, loopOf, needs } from '../../numeric/loops.js'
 import { atom, closed, componentPiece, isPlain, numberPiece } from './pieces.js'
 import type { PythonNames } from './python-names.js'
-import { axesOf, type Sizes } from './sizes.js'
+import { axesOf } from './sizes.js'
 
 /** Operands are given names of their own where a line would otherwise be longer, in characters. */
 const lineLength = 100
@@ -15,7 +15,6 @@ const operands = 24
 /** What the whole function shares. */
 export interface Program {
   readonly names: PythonNames
-  readonly sizes: Sizes
   readonly code: CodeContext
   /** names of loop variables that are in use around a place, and all that have been made, by the index's own name */
   readonly loops: { readonly active: Set<string>; readonly made: Map<string, string[]> }
@@ -60,9 +59,9 @@ export class Block {
 
   /**
    * Writes the nodes, in their order: as statements of their own those that are used more than once, are definitions of
-   * named intermediates, or are in `kept`; the others inline where they are used.
+   * named intermediates, or are in `kept` (with the name they would have); the others inline where they are used.
    */
-  write(order: readonly Expr[], kept: ReadonlySet<Expr> = new Set()): void {
+  write(order: readonly Expr[], kept: ReadonlyMap<Expr, string> = new Map()): void {
     const uses = useCounts(order)
     const called = new Map<Expr, SymbolNode>()
     for (const e of order)
@@ -70,19 +69,28 @@ export class Block {
     for (const e of order) {
       if (this.has(e)) continue
       this.written.set(e, this.inline(e))
-      const symbol = called.get(e)
-      if (symbol || kept.has(e) || (uses.get(e) ?? 0) > 1) this.name(e, symbol?.name)
+      const name = called.get(e)?.name ?? kept.get(e)
+      if (name !== undefined || (uses.get(e) ?? 0) > 1) this.name(e, name)
     }
   }
 
   /** Gives the node's value a name, unless it is as good as one. */
   name(e: Expr, wanted?: string): string {
     const { piece } = this.look(e)
-    if (isPlain(piece)) return piece.text
-    const name = this.program.names.fresh(wanted ?? 't')
-    this.lines.push(`${name} = ${piece.text}`)
-    this.define(e, name)
-    return name
+    // of a diagonal matrix the vector is enough: products take that, and the matrix is cheap
+    const { text } = wanted === undefined && piece.diagonal ? piece.diagonal : piece
+    let name = text
+    if (!isPlain(atom(text))) {
+      name = this.program.names.fresh(wanted ?? 't')
+      this.lines.push(`${name} = ${text}`)
+    }
+    if (text === piece.text) {
+      this.define(e, name)
+      return name
+    }
+    const matrix = `np.diag(${name})`
+    this.written.set(e, { piece: { ...atom(matrix), diagonal: atom(name) }, depth: 1 })
+    return matrix
   }
 
   private inline(e: Expr): Written {
@@ -146,7 +154,7 @@ export class Block {
 
   /** A sum or product over an index, or a table of entries: on one line if the body is. */
   private loop(e: ReduceNode | TableNode): CodePiece {
-    const { loops, sizes } = this.program
+    const { loops, code } = this.program
     const inside = new Block(this.program, this)
     const heads = loopIndices(e).map((i) => {
       const name = this.loopName(i.name)
@@ -154,7 +162,7 @@ export class Block {
       inside.define(i, name)
       return {
         name,
-        text: `for ${name} in range(${i.shape.kind === 'index' ? sizes.text(i.shape.length) : 0})`,
+        text: `for ${name} in range(${i.shape.kind === 'index' ? code.size(i.shape.length) : 0})`,
       }
     })
     inside.write(loopOf(e).inner)
@@ -183,13 +191,15 @@ export class Block {
     body: string,
     condition: string | undefined,
   ): CodePiece {
-    const { names, sizes } = this.program
-    const axes = axesOf(e.shape).map((d) => sizes.text(d))
+    const { names, code } = this.program
+    const axes = axesOf(e.shape).map((d) => code.size(d))
     const result = names.fresh(e.kind === 'table' ? 'table' : e.op === 'sum' ? 'total' : 'product')
     const [filled, single] =
       e.kind === 'reduce' && e.op === 'product' ? ['np.ones', '1.0'] : ['np.zeros', '0.0']
-    this.lines.push(`${result} = ${axes.length > 0 ? `${filled}((${axes.join(', ')},))` : single}`)
-    heads.forEach((h, depth) => this.lines.push(indented(`${h.text}:`, depth)))
+    this.lines.push(
+      `${result} = ${axes.length > 0 ? `${filled}((${axes.join(', ')}${axes.length === 1 ? ',' : ''}))` : single}`,
+    )
+    this.lines.push(...heads.map((h, depth) => indented(`${h.text}:`, depth)))
     const level = heads.length
     this.lines.push(...inside.lines.map((l) => indented(l, level)))
     if (e.kind === 'table')

@@ -2,10 +2,13 @@ import type { Expr, SymbolNode } from '../../expression/node.js'
 import type { CodeContext } from '../../expression/operator.js'
 import { dependents, freeSymbols } from '../../expression/walk.js'
 import { needs, ordered } from '../../numeric/loops.js'
-import { numpyHelpers } from '../../operators/numpy-helpers.js'
+import { helperName, numpyHelpers } from '../../operators/numpy-helpers.js'
 import { Block, indented, type Program } from './block.js'
+import { type Einsum, einsums } from './einsum.js'
+import { closed } from './pieces.js'
 import { PythonNames } from './python-names.js'
 import { axesOf, Sizes } from './sizes.js'
+import { StandIns } from './stand-ins.js'
 
 export interface DerivativeCode {
   /** what the code computes first */
@@ -37,33 +40,40 @@ const functionName = 'value_and_derivative'
  */
 export function toNumpy(code: DerivativeCode): GeneratedCode {
   const roots = [code.value, code.derivative]
-  const names = new PythonNames(numpyHelpers.keys())
+  const names = new PythonNames()
   const symbols = parameterSymbols(roots, code)
   const shown = symbols.map((symbol) => ({ symbol, parameter: names.fresh(symbol.name) }))
   const sizes = new Sizes(shown, names)
   const helpers = new Set<string>()
+  const standIns = new StandIns(code.functions, names)
   const context: CodeContext = {
     helper: (name) => {
       helpers.add(name)
-      return name
+      return helperName(name)
     },
     size: (d) => sizes.text(d),
+    unknown: (name, order) => standIns.callable(name, order, context),
   }
-  const program: Program = { names, sizes, code: context, loops: { active: new Set(), made: new Map() } }
+  const program: Program = { names, code: context, loops: { active: new Set(), made: new Map() } }
   const body = new Block(program)
   for (const { symbol, parameter } of shown) body.define(symbol, parameter)
-  const result = code.direction
-    ? byDirections(code.value, code.derivative, code.direction, body, program)
-    : together(code.value, code.derivative, body)
+  const { value, derivative, direction } = code
+  const terms = direction && einsums(derivative, direction)
+  const result = terms
+    ? byEinsum(value, terms, body)
+    : direction
+      ? byDirections(value, derivative, direction, body, program)
+      : together(value, derivative, body)
 
   const parameters: [string, string][] = [
     ...shown.map(({ symbol, parameter }): [string, string] => [symbol.name, parameter]),
+    ...standIns.parameters,
     ...sizes.parameters,
   ]
   const lines = [...sizes.statements, ...body.lines, `return ${result.value}, ${result.derivative}`]
   const source = [
     'import numpy as np',
-    ...helperSources(helpers).flatMap((h) => ['', '', h]),
+    ...[...[...helpers].map(helperSource), ...standIns.sources].flatMap((h) => ['', '', h]),
     '',
     '',
     `def ${functionName}(${parameters.map(([, p]) => p).join(', ')}):`,
@@ -86,8 +96,26 @@ interface Result {
 }
 
 function together(value: Expr, derivative: Expr, body: Block): Result {
-  body.write(ordered([value, derivative], needs), new Set([value]))
+  body.write(
+    ordered([value, derivative], needs),
+    new Map([
+      [derivative, 'derivative'],
+      [value, 'value'],
+    ]),
+  )
   return { value: body.piece(value).text, derivative: body.piece(derivative).text }
+}
+
+/** The array of all partial derivatives as a sum of tensor products. */
+function byEinsum(value: Expr, terms: readonly Einsum[], body: Block): Result {
+  const parts = terms.flatMap((t) => [...t.scalars, ...t.arrays])
+  body.write(ordered([value, ...parts], needs), new Map([[value, 'value']]))
+  const text = terms.map((t) => {
+    const scalars = t.scalars.map((s) => closed(body.piece(s)))
+    const arrays = t.arrays.map((a) => body.piece(a).text)
+    return [...scalars, `np.einsum('${t.subscripts}', ${arrays.join(', ')})`].join(' * ')
+  })
+  return { value: body.piece(value).text, derivative: text.join(' + ') }
 }
 
 /** The array of all partial derivatives, one entry of the variable at a time; what does not depend on the entry is computed before. */
@@ -98,17 +126,18 @@ function byDirections(
   body: Block,
   program: Program,
 ): Result {
-  const { names, sizes } = program
+  const { names, code } = program
   const inside = dependents([derivative], direction)
   const order = ordered([value, derivative], needs)
-  const kept = new Set([value])
-  for (const e of order) if (inside.has(e)) for (const c of needs(e)) if (!inside.has(c)) kept.add(c)
+  const kept = new Map([[value, 'value']])
+  for (const e of order)
+    if (inside.has(e)) for (const c of needs(e)) if (!inside.has(c) && c !== value) kept.set(c, 't')
   body.write(
     order.filter((e) => !inside.has(e) || e === value),
     kept,
   )
-  const axes = axesOf(direction.shape).map((d) => sizes.text(d))
-  const shape = `(${[...axesOf(value.shape).map((d) => sizes.text(d)), ...axes].join(', ')},)`
+  const axes = axesOf(direction.shape).map((d) => code.size(d))
+  const shape = tupleOf([...axesOf(value.shape).map((d) => code.size(d)), ...axes])
   const [result, entry, tangent] = ['derivative', 'entry', direction.name].map((n) => names.fresh(n)) as [
     string,
     string,
@@ -117,7 +146,7 @@ function byDirections(
   const loop = new Block(program, body)
   loop.define(direction, tangent)
   loop.write(order.filter((e) => inside.has(e) && e !== direction))
-  const tuple = `(${axes.join(', ')},)`
+  const tuple = tupleOf(axes)
   body.lines.push(
     `${result} = np.zeros(${shape})`,
     `for ${entry} in np.ndindex(${tuple}):`,
@@ -129,22 +158,10 @@ function byDirections(
   return { value: body.piece(value).text, derivative: result }
 }
 
-/** The sources of the helpers, those that others call first. */
-function helperSources(wanted: ReadonlySet<string>): string[] {
-  const out = new Map<string, string>()
-  const stack = [...wanted].reverse().map((name) => ({ name, open: false }))
-  while (stack.length > 0) {
-    const { name, open } = stack.pop()!
-    const source = numpyHelpers.get(name)
-    if (source === undefined) throw new Error(`no NumPy for the helper ${name}`)
-    if (out.has(name)) continue
-    if (open) out.set(name, source.trim())
-    else {
-      stack.push({ name, open: true })
-      for (const other of numpyHelpers.keys())
-        if (other !== name && new RegExp(`\\b${other}\\(`).test(source))
-          stack.push({ name: other, open: false })
-    }
-  }
-  return [...out.values()]
+const tupleOf = (items: readonly string[]): string => `(${items.join(', ')}${items.length === 1 ? ',' : ''})`
+
+function helperSource(name: string): string {
+  const source = numpyHelpers.get(name)
+  if (source === undefined) throw new Error(`no NumPy for the helper ${name}`)
+  return source
 }

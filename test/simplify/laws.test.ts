@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { relativeDifference } from '../../src/derivation/verify.js'
+import { postorder } from '../../src/expression/walk.js'
+import { evaluate } from '../../src/numeric/evaluate.js'
+import { isPoint, samplePoint } from '../../src/numeric/sample.js'
+import { rules } from '../../src/simplify/rules/index.js'
+import { simplify } from '../../src/simplify/simplify.js'
+import type { Expr } from '../../src/expression/node.js'
+import { expressions } from '../helpers/read.js'
+
+/** The largest difference of two expressions at random points. */
+function difference(a: Expr, b: Expr): number {
+  let worst = 0
+  for (let seed = 1; seed <= 3; seed++) {
+    const point = samplePoint([a, b], [], { seed })
+    if (!isPoint(point)) throw new Error(point.reason)
+    const [x, y] = evaluate([a, b], point)
+    worst = Math.max(worst, relativeDifference(x!, y!))
+  }
+  return worst
+}
+
+const laws = rules.flatMap((rule) => rule.law.map((law) => ({ rule, ...law })))
+
+describe('rewrite rules', () => {
+  test('each has a law', () => {
+    expect(rules.filter((r) => r.law.length === 0).map((r) => r.name)).toEqual([])
+  })
+
+  test('no two have one name', () => {
+    const names = rules.map((r) => r.name)
+    expect(names.filter((n, i) => names.indexOf(n) !== i)).toEqual([])
+  })
+
+  test.each(laws)('$rule.name: $left is $right', ({ rule, where, left, right }) => {
+    const [l, r] = expressions(where, left, right) as [Expr, Expr]
+    expect(difference(l, r)).toBeLessThan(1e-9)
+    // it fires on the example as written or on the way, and keeps the value
+    const fired = postorder([l], { definitions: false }).flatMap((e) => {
+      const next = rule.rewrite(e)
+      return next ? [[e, next] as const] : []
+    })
+    expect(fired.length).toBeGreaterThan(0)
+    for (const [before, after] of fired) expect(difference(before, after)).toBeLessThan(1e-9)
+    expect(simplify(l)).toBe(simplify(r))
+  })
+
+  test.each(laws)('simplifying is idempotent: $left', ({ where, left }) => {
+    const [l] = expressions(where, left) as [Expr]
+    expect(simplify(simplify(l))).toBe(simplify(l))
+  })
+})
