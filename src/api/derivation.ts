@@ -119,8 +119,8 @@ export class Derivation {
         text: s.text,
         ...(s.formula !== undefined && { formula: s.formula }),
         equation: { left: latex(s.sides[0]!), right: latex(s.sides.at(-1)!) },
-        latex: equationOf(s, latex),
-        unicode: equationOf(s, (e) => unicodeOf(e, vocabulary)),
+        latex: equationOf(s.sides, latex),
+        unicode: equationOf(s.sides, (e) => unicodeOf(e, vocabulary)),
         shape: shapeList(s.shape),
       }
     })

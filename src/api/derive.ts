@@ -5,6 +5,7 @@ import { wrtSymbol } from '../elaborate/elaborate.js'
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { GradusError } from '../language/errors.js'
+import { canonicalName } from '../language/parser.js'
 import { type ClaimResult, checkClaim as judgeClaim } from './claim.js'
 import { Derivation } from './derivation.js'
 import { type Reading, read } from './reading.js'
@@ -39,12 +40,12 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
   const reading = read(program, {
     functions,
     ...(options.where !== undefined && { where: options.where }),
-    ...(wrt && { wrt }),
-    ...(options.of !== undefined && { of: options.of }),
+    ...(wrt && { wrt: wrt.map(canonical) }),
+    ...(options.of !== undefined && { of: canonical(options.of) }),
   })
   const { scope } = reading
   const questions = wrt
-    ? [{ of: scope.result, ofName: scope.resultName, wrt: wrt.map((name) => wrtSymbol(scope, name)), order: options.order ?? 1 }]
+    ? [{ of: scope.result, ofName: scope.resultName, wrt: wrt.map((name) => wrtSymbol(scope, canonical(name))), order: options.order ?? 1 }]
     : scope.requests.map((r) => ({ ...r, order: options.order ?? r.order }))
   if (questions.length === 0)
     throw new GradusError({
@@ -81,6 +82,9 @@ export function derive(program: string, options: DeriveOptions = {}): Derivation
 export function checkClaim(program: string, claim: string, options: DeriveOptions = {}): ClaimResult {
   return judgeClaim(derive(program, options), claim)
 }
+
+/** `mu` names μ, `W_1` names W1: options are spelled as freely as programs. */
+const canonical = (name: string): string => canonicalName(name) ?? name
 
 const firstVariable = (r: Reading): string => [...r.scope.variables.keys()][0] ?? 'x'
 

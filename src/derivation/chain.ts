@@ -130,7 +130,8 @@ export class BackwardSweep {
     const local = this.#q.get(user.name, it, 'step')
     const scalarResult = this.#parts.result.name.shape.kind === 'scalar'
     const jacobian = local && localNumerator(user.expression.shape, linear, d)
-    if (local && jacobian) {
+    // a matrix in between is no product of Jacobians: its entries are summed over by the adjoint
+    if (local && jacobian && user.name.shape.kind !== 'matrix') {
       const value = simplify(inLayoutOf(local, jacobian))
       this.#values.set(local.symbol, value)
       steps.push(this.#step(ruleOf(user.expression, it), [local.symbol, value]))

@@ -7,6 +7,8 @@ import { dependents, postorder } from '../expression/walk.js'
 import { GradusError } from '../language/errors.js'
 import { identity, transpose, zeroOf } from '../operators/algebra/build.js'
 import { innerProduct } from '../operators/algebra/inner.js'
+import { vocabulary } from '../operators/index.js'
+import { unicodeOf } from '../print/derivation.js'
 import { cost } from '../simplify/cost.js'
 import { recognise, simplify } from '../simplify/simplify.js'
 import { BackwardSweep, distinct } from './chain.js'
@@ -43,6 +45,8 @@ export interface Answer {
 export interface Account {
   /** the function as it was given */
   readonly given: SymbolNode
+  /** what the answer is the derivative of: the function; its gradient (order 2); the loss that it feeds (upstream) */
+  readonly target: SymbolNode
   /** the same under the names of the parts; with an upstream gradient the loss ⟨G, result⟩ */
   readonly result: SymbolNode
   readonly by: SymbolNode
@@ -84,7 +88,7 @@ function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[]; notes:
     renewed.set(s, next)
     if (flat !== inner)
       steps.push({ rule: 'vectorise', ...words.vectorise, sides: [s, flat], shape: s.shape })
-    if (known !== flat)
+    if (known !== flat && written(known) !== written(flat))
       steps.push({
         rule: 'recognise',
         ...words.recognise,
@@ -100,6 +104,9 @@ function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[]; notes:
   })
   return { result: column, steps, notes: [words.row(result.name)] }
 }
+
+/** As it is printed: ‖x‖² as one rule and as a square look the same, and need no step. */
+const written = (e: Expr): string => unicodeOf(e, vocabulary)
 
 const replaceNames = (e: Expr, by: ReadonlyMap<SymbolNode, SymbolNode>): Expr =>
   by.size === 0 ? e : substitute(e, (x) => (x.kind === 'symbol' ? by.get(x) : undefined))
@@ -121,7 +128,7 @@ function firstOrder(
   const quantities = new Quantities(layout)
   let sweep: BackwardSweep | undefined
   return variables.map((by): Account => {
-    const common = { given, by, layout, order: 1 as const, quantities }
+    const common = { given, target: result, by, layout, order: 1 as const, quantities }
     if (!parts || !moving.has(by) || by === given) return trivial({ ...common, result }, side)
     const cut = parts.result.name
     const base = { ...common, result: cut, parts, where: [], notes: [] }
@@ -171,7 +178,7 @@ function upstreamLoss(y: SymbolNode, layout: Layout, fresh: FreshNames): SymbolN
 }
 
 function trivial(
-  base: Pick<Account, 'given' | 'by' | 'layout' | 'order' | 'quantities' | 'result'>,
+  base: Pick<Account, 'given' | 'target' | 'by' | 'layout' | 'order' | 'quantities' | 'result'>,
   side: Side,
 ): Account {
   const { given, by, quantities } = base
@@ -189,7 +196,12 @@ function trivial(
       role: { type: 'differential', of: given },
     })
     const value = same ? direction : zeroOf(given.shape)
-    const step: Step = { rule: 'direct', ...words.direct, sides: [left, value], shape: given.shape }
+    const step: Step = {
+      rule: 'direct',
+      ...words.direct,
+      sides: [same ? direction : left, value],
+      shape: given.shape,
+    }
     return { ...common, steps: [step], answer: { value, form: 'differential', side, direction } }
   }
   const q = quantities.get(given, by, 'total')!

@@ -142,8 +142,8 @@ class Cutter {
   }
 
   #name(b: Expr): Expr {
-    if (b.shape.kind === 'covector') return transpose(this.#name(this.#turned(b)))
-    if (isApply(b, transposeOp)) return transpose(this.#name(b.args[0]!))
+    if (b.shape.kind === 'covector') return this.#turned(this.#name(this.#turned(b)))
+    if (isApply(b, transposeOp)) return this.#turned(this.#name(b.args[0]!))
     return this.#part(b)
   }
 

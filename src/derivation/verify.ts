@@ -100,7 +100,7 @@ const worse = (a: number, b: number): number =>
   Number.isNaN(a) || Number.isNaN(b) ? Number.POSITIVE_INFINITY : Math.max(a, b)
 
 /** What must be finite at a point. */
-const rootsOf = (a: Account): Expr[] => [a.given, a.result]
+const rootsOf = (a: Account): Expr[] => [a.target, a.result]
 
 /** The direction in which the variable is moved where differentials are on the page, and symbols that only the answer has. */
 function directionsOf(a: Account): SymbolNode[] {
@@ -139,12 +139,8 @@ class PointCheck {
 
   /** The answer against differences of the function as it was given. */
   answer(): number {
-    const { answer, given, by, result } = this.#account
+    const { answer, target: of, by } = this.#account
     const [value] = evaluate([answer.value], this.#point, this.#memo)
-    const of =
-      given.shape.kind !== 'scalar' && result.shape.kind === 'scalar' && answer.form === 'gradient'
-        ? result
-        : given
     if (answer.form === 'differential') {
       const direction =
         answer.direction && (this.#point.values.get(answer.direction) ?? this.#memo.get(answer.direction))
@@ -247,7 +243,7 @@ class PointCheck {
   }
 }
 
-/** max |a − b| over the largest entry; a difference that is all rounding counts as none. */
+/** max |a − b| over the largest entry, or over what the rounding of a difference quotient (`noise`) leaves to see. */
 export function relativeDifference(a: Dense, b: Dense, noise = 0): number {
   if (a.rows !== b.rows || a.columns !== b.columns) return Number.POSITIVE_INFINITY
   let difference = 0
@@ -257,8 +253,12 @@ export function relativeDifference(a: Dense, b: Dense, noise = 0): number {
       if (Number.isNaN(d)) return Number.POSITIVE_INFINITY
       difference = Math.max(difference, d)
     }
-  return difference <= noise ? 0 : difference / Math.max(maxAbs(a), maxAbs(b), leastScale)
+  // a derivative that is said to be exactly 0 is compared absolutely: what it stands for is often a difference of large terms
+  const least = maxAbs(a) === 0 || maxAbs(b) === 0 ? 0.1 : leastScale
+  return difference === 0 ? 0 : difference / Math.max(maxAbs(a), maxAbs(b), least, noise * noiseScale)
 }
 
 /** Derivatives smaller than this are compared absolutely: differences leave about 1e-11. */
 const leastScale = 1e-4
+/** A difference that is all rounding must pass at the default tolerance. */
+const noiseScale = 2e6

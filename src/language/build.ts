@@ -1,5 +1,5 @@
 import type { Branch, Comparison, Concrete, Limit, List } from './concrete.js'
-import { type Problem, GradusError } from './errors.js'
+import { GradusError, type Problem } from './errors.js'
 import type { BigSyntax, ComparisonSyntax, Relation, Syntax } from './syntax.js'
 
 /** Deepest tree; beyond it the passes that follow could not go down and up again. */
@@ -95,7 +95,8 @@ export class Builder {
 
   private negated(arg: Built, count: number, start: number): Built {
     let at = arg
-    for (let i = 0; i < count; i++) at = this.done({ type: 'negate', arg: at.node }, at.depth + 1, start, arg.end)
+    for (let i = 0; i < count; i++)
+      at = this.done({ type: 'negate', arg: at.node }, at.depth + 1, start, arg.end)
     return at
   }
 
@@ -175,7 +176,11 @@ export class Builder {
         arg = this.done(node, 1 + deepest([arg, exponent]), arg.start, step.end)
       } else {
         const places = items(step.at).map((p) => (p === ':' ? p : this.build(p)))
-        const node: Syntax = { type: 'component', of: arg.node, at: places.map((p) => (p === ':' ? p : p.node)) }
+        const node: Syntax = {
+          type: 'component',
+          of: arg.node,
+          at: places.map((p) => (p === ':' ? p : p.node)),
+        }
         const depth = deepest([arg, ...places.filter((p) => p !== ':')])
         arg = this.done(node, 1 + depth, arg.start, step.end)
       }
@@ -265,4 +270,3 @@ function items<T>(list: List<T>): T[] {
   for (let at: List<T> | null = list; at; at = at.before) out.push(at.last)
   return out.reverse()
 }
-

@@ -3,7 +3,11 @@ import type { TokenType } from './token.js'
 
 /** LaTeX commands → tokens. Commands that are not here are names of functions, or unknown. */
 
-const table = (type: TokenType, names: string, text?: string): [string, { type: TokenType; text: string }][] =>
+const table = (
+  type: TokenType,
+  names: string,
+  text?: string,
+): [string, { type: TokenType; text: string }][] =>
   names.split(' ').map((name) => [name, { type, text: text ?? type }])
 
 export const commands: ReadonlyMap<string, { readonly type: TokenType; readonly text: string }> = new Map([

@@ -1,11 +1,14 @@
 import { letterNamed } from './characters.js'
-import { type Problem, GradusError } from './errors.js'
+import { GradusError, type Problem } from './errors.js'
 import type { FunctionEntry, Functions } from './functions.js'
 import type { Lexeme, LexemeType } from './lexeme.js'
 import { type Names, wordName } from './names.js'
 import { MAX_NESTING } from './structure.js'
 import type { Syntax } from './syntax.js'
 import type { Token, TokenType } from './token.js'
+
+/** Longest run of letters and digits that is taken apart. */
+const MAX_WORD = 200
 
 export interface Reading {
   readonly source: string
@@ -96,7 +99,11 @@ export abstract class Cursor {
   }
 
   /** Tokens of a range between separators at its own level. */
-  protected split(from: number, to: number, separator: TokenType): { from: number; to: number; separator?: Token }[] {
+  protected split(
+    from: number,
+    to: number,
+    separator: TokenType,
+  ): { from: number; to: number; separator?: Token }[] {
     const parts: { from: number; to: number; separator?: Token }[] = []
     let start = from
     for (let i = from; i < to; i = this.skip(i)) {
@@ -126,8 +133,14 @@ export abstract class Cursor {
       this.pos++
       return { name: wordName(t.text), letter: false, start: t.start, end: t.end }
     }
-    if (t === this.original[this.pos]) this.suspect(t)
     const { names, functions, source } = this.cx
+    if (t === this.original[this.pos] && t.text.length >= 2) {
+      const fn = this.suspect(t)
+      if (fn) {
+        this.pos++
+        return { name: t.text, fn, letter: false, start: t.start, end: t.end }
+      }
+    }
     const typed = source.startsWith(t.text, t.start)
     const known = names.wordAt(t.text, 0)
     const fn = typed
@@ -145,11 +158,15 @@ export abstract class Cursor {
     const digits = known >= letter && /[0-9]$/.test(t.text.slice(0, known)) ? 0 : digitsAt(t.text, length)
     const base = t.text.slice(0, length)
     length += digits
-    const name = known >= letter && known > 1 ? base + t.text.slice(base.length, length) : wordName(t.text.slice(0, length))
+    const name =
+      known >= letter && known > 1
+        ? base + t.text.slice(base.length, length)
+        : wordName(t.text.slice(0, length))
     const end = typed ? t.start + length : t.end
     this.takeOff(t, length)
     const greek = letterNamed.get(base)
-    const letterFn = greek && digits === 0 && !names.has(name) ? (functions.get(greek) ?? functions.get(base)) : undefined
+    const letterFn =
+      greek && digits === 0 && !names.has(name) ? (functions.get(greek) ?? functions.get(base)) : undefined
     return { name, letter: true, start: t.start, end, ...(letterFn && { fn: letterFn }) }
   }
 
@@ -192,27 +209,35 @@ export abstract class Cursor {
     }
   }
 
-  /** A misspelled function, or a word that nobody declared, would otherwise be read as a product of its letters. */
-  private suspect(t: Token): void {
-    if (t.text.length < 3) return
+  /**
+   * A function in other capitals, `SoftMax(z)`, is that function. A misspelled one, or a word that nobody declared, would otherwise be read as
+   * a product of its letters: an error.
+   */
+  private suspect(t: Token): FunctionEntry | undefined {
+    if (t.text.length > MAX_WORD)
+      this.fail(
+        'limit/word',
+        `a word of ${t.text.length} letters`,
+        { start: t.start, end: t.start + MAX_WORD },
+        'put blanks between the factors of a product',
+      )
     const { names, functions } = this.cx
     const called = this.tokens[this.pos + 1]?.type === '(' && this.pos + 1 < this.limit
     const word = /^[A-Za-z]+/.exec(t.text)![0]
-    if (word.length < 3 || word.length > 40 || names.has(wordName(t.text))) return
+    if (word.length > 40 || names.has(wordName(t.text))) return undefined
     const strangers = this.strangersIn(t)
-    if (strangers === 0) return
-    const exact = functions.loosely(t.text)
+    if (strangers === 0) return undefined
+    if (called && functions.loosely(t.text)) return functions.loosely(t.text)
+    if (word.length < 3) return undefined
     const near = functions.near(word)
-    if (called && (exact || near.length > 0 || strangers >= 4))
+    if (called && (near.length > 0 || strangers >= 4))
       this.fail(
         'name/function',
         `\`${t.text}\` is not a function of the language`,
         t,
-        exact
-          ? `did you mean \`${exact.name}\`?`
-          : near.length > 0
-            ? `did you mean \`${near.slice(0, 2).join('` or `')}\`?`
-            : 'for a product, put blanks between the letters',
+        near.length > 0
+          ? `did you mean \`${near.slice(0, 2).join('` or `')}\`?`
+          : 'for a product, put blanks between the letters',
       )
     if (strangers >= 3 && word.length >= 4 && word === word.toLowerCase())
       this.fail(
@@ -223,6 +248,7 @@ export abstract class Cursor {
           ? `did you mean \`${near[0]}\`?`
           : `declare it, \`${word}: scalar\`, or put blanks between the letters of a product`,
       )
+    return undefined
   }
 
   /** How many letters of a run are names that nothing is known of. */
@@ -248,7 +274,8 @@ export abstract class Cursor {
 /** Length of the Greek letter's name, or letter with accent, `xhat`, at the start of a run; 0 if there is none. */
 function letterLength(run: string): number {
   let letter = 0
-  for (let n = Math.min(10, run.length); n >= 2 && letter === 0; n--) if (letterNamed.has(run.slice(0, n))) letter = n
+  for (let n = Math.min(10, run.length); n >= 2 && letter === 0; n--)
+    if (letterNamed.has(run.slice(0, n))) letter = n
   const base = letter || 1
   for (const accent of ['widetilde', 'widehat', 'tilde', 'hat', 'bar'])
     if (run.startsWith(accent, base) && /^[A-Za-z]/.test(run)) return base + accent.length
@@ -260,4 +287,3 @@ function digitsAt(run: string, at: number): number {
   while (end < run.length && run[end]! >= '0' && run[end]! <= '9') end++
   return end - at
 }
-

@@ -63,7 +63,7 @@ export function isDeclaration(r: TextReader, range: Range): boolean {
   // A : B with a blank on both sides: a product of matrices, if what stands there looks like some
   const right = r.tokens.slice(colon + 1, range.to)
   const first = readName(r.tokens, r.match, range.from, range.to)!
-  if (r.names.isQuantity(first.name)) return true
+  if (r.names.isQuantity(first.name)) return false
   if (right.some((t) => isProperty(t) || t.type === '×' || t.type === '→' || t.type === '*')) return true
   return !(/^\p{Lu}/u.test(first.name) && right.some((t) => isWord(t) && /^[A-Z]/.test(t.text)))
 }
@@ -74,11 +74,17 @@ export function declarations(r: TextReader, range: Range): DeclarationStatement[
   for (let at = range.from; at < range.to; ) {
     const colon = colonAfterNames(r, { from: at, to: range.to })
     if (colon < 0)
-      r.fail('declaration/form', 'this is no declaration', { from: at, to: range.to }, 'write `x: n`, `W: m×n` or `c: scalar`')
+      r.fail(
+        'declaration/form',
+        'this is no declaration',
+        { from: at, to: range.to },
+        'write `x: n`, `W: m×n` or `c: scalar`',
+      )
     let end = range.to
     for (let i = colon + 1; i < range.to; i++) {
       if (r.tokens[i]!.type !== ',') continue
-      if (r.match[i]! >= 0 || colonAfterNames(r, { from: i + 1, to: range.to }) < 0 || isRange(r, colon, i)) continue
+      if (r.match[i]! >= 0 || colonAfterNames(r, { from: i + 1, to: range.to }) < 0 || isRange(r, colon, i))
+        continue
       end = i
       break
     }
@@ -103,7 +109,12 @@ function declaration(r: TextReader, from: number, colon: number, to: number): De
   const spec = apart(r.tokens.slice(colon + 1, to))
   const span = { start: r.tokens[from]!.start, end: r.tokens[to - 1]!.end }
   if (spec.length === 0)
-    r.fail('declaration/shape', `\`${names[0]!.name}\` has no shape`, { from, to }, 'write `x: n`, `W: m×n` or `c: scalar`')
+    r.fail(
+      'declaration/shape',
+      `\`${names[0]!.name}\` has no shape`,
+      { from, to },
+      'write `x: n`, `W: m×n` or `c: scalar`',
+    )
   const forAt = spec.findIndex((t) => isWord(t) && t.text === 'for')
   const samples = forAt >= 0 ? sampleRange(r, spec.slice(forAt + 1), { from, to }) : undefined
   const shapeAndWords = forAt >= 0 ? spec.slice(0, forAt) : spec
@@ -134,7 +145,8 @@ function apart(tokens: readonly Token[]): Token[] {
       start,
       spaced: false,
     })
-    if (isWord(t) && (t.text === 'by' || t.text === 'x') && i > 0 && i < tokens.length - 1) out.push(sign(t.start))
+    if (isWord(t) && (t.text === 'by' || t.text === 'x') && i > 0 && i < tokens.length - 1)
+      out.push(sign(t.start))
     else if (t.type === 'run' && /^x[A-Za-z0-9]+$/.test(t.text) && before?.type === 'number' && !t.spaced)
       out.push(sign(t.start), rest(t.text.slice(1), t.start + 1))
     else if (t.type === 'run' && /^[A-Za-z]x(?:[A-Za-z]|[0-9]+)$/.test(t.text))
@@ -161,7 +173,11 @@ function readWords(
     let taken = 0
     // longest phrase first: `positive semi definite`
     for (let n = Math.min(3, texts.length - i); n >= 1 && taken === 0; n--) {
-      const phrase = texts.slice(i, i + n).map((x) => x.text.toLowerCase()).join('').replaceAll('-', '')
+      const phrase = texts
+        .slice(i, i + n)
+        .map((x) => x.text.toLowerCase())
+        .join('')
+        .replaceAll('-', '')
       const property = properties.get(phrase)
       if (property) {
         if (!found.includes(property)) found.push(property)
@@ -169,12 +185,20 @@ function readWords(
       } else if (n === 1 && kinds.has(phrase)) {
         if (phrase === 'scalar' || phrase === 'index') kind = phrase
         else if (sizes.length === 0 && texts.length === 1 && phrase !== 'real')
-          failAt(r, t, 'declaration/shape', `how long is the ${phrase}?`, phrase === 'vector' ? 'write `x: n`' : 'write `W: m×n`')
+          failAt(
+            r,
+            t,
+            'declaration/shape',
+            `how long is the ${phrase}?`,
+            phrase === 'vector' ? 'write `x: n`' : 'write `W: m×n`',
+          )
         taken = 1
       }
     }
     if (taken === 0) {
-      const near = [...properties.keys(), 'scalar', 'index'].find((p) => distance(p, t.text.toLowerCase()) <= 2)
+      const near = [...properties.keys(), 'scalar', 'index'].find(
+        (p) => distance(p, t.text.toLowerCase()) <= 2,
+      )
       failAt(
         r,
         t,
@@ -210,7 +234,8 @@ function readShape(
     return { kind: 'function', from: from!, to: to! }
   }
   if (sizes.length === 0) {
-    if (!hasProperties) r.fail('declaration/shape', 'the shape is missing', all, 'write `x: n`, `W: m×n` or `c: scalar`')
+    if (!hasProperties)
+      r.fail('declaration/shape', 'the shape is missing', all, 'write `x: n`, `W: m×n` or `c: scalar`')
     return { kind: 'inferred' }
   }
   const axes = axesOf(r, sizes, all)
@@ -231,7 +256,11 @@ function axesOf(r: TextReader, tokens: readonly Token[], all: Range): Syntax[] {
     }
   }
   const wrapped = sizes[0]?.type === '(' || sizes[0]?.type === '['
-  if (wrapped && (sizes.at(-1)!.type === ')' || sizes.at(-1)!.type === ']') && sizes.some((t) => t.type === ','))
+  if (
+    wrapped &&
+    (sizes.at(-1)!.type === ')' || sizes.at(-1)!.type === ']') &&
+    sizes.some((t) => t.type === ',')
+  )
     sizes = sizes.slice(1, -1)
   const axes: Token[][] = [[]]
   let depth = 0

@@ -1,6 +1,6 @@
 import nearley from 'nearley'
 import type { Concrete } from './concrete.js'
-import { type Problem, GradusError } from './errors.js'
+import { GradusError, type Problem } from './errors.js'
 import compiled from './grammar.generated.js'
 import type { Lexeme } from './lexeme.js'
 

@@ -1,7 +1,7 @@
 import moo from 'moo'
 import { canonicalLetter, fractions, subscripts, superscripts, withAccent } from './characters.js'
 import { commands, layouts, spaces, transparent } from './commands.js'
-import { type Problem, GradusError } from './errors.js'
+import { GradusError, type Problem } from './errors.js'
 import type { Token, TokenType } from './token.js'
 
 /** Longest input, in characters. */
@@ -16,7 +16,8 @@ const lexer = moo.compile({
   newline: { match: /\r?\n|[\r\u2028\u2029]/u, lineBreaks: true },
   blank: /[ \t\v\f~$\u00a0\u2000-\u200d\u202f\u205f-\u2064\u3000\ufeff]+/u,
   environment: /\\(?:begin|end)[ ]*\{[A-Za-z]+\*?\}/u,
-  words: /\\(?:text|textrm|textbf|textit|textnormal|operatorname\*?|mathrm|mathit|mathsf|mathtt|mbox)[ ]*\{[^{}\\]*(?:\\_[^{}\\]*)*\}/u,
+  words:
+    /\\(?:text|textrm|textbf|textit|textnormal|operatorname\*?|mathrm|mathit|mathsf|mathtt|mbox)[ ]*\{[^{}\\]*(?:\\_[^{}\\]*)*\}/u,
   command: /\\(?:operatorname\*|[A-Za-z]+|[^A-Za-z])/u,
   module: /(?:np|numpy|jnp|torch|scipy|tf|linalg)\.(?=[a-z])/u,
   dots: /\.\.\.?|[…⋯]/u,
@@ -79,7 +80,7 @@ const symbols = new Map<string, readonly [type: TokenType, text: string]>([
 const strangers = new Map([
   ['!', 'there is no factorial; inequality is `!=`'],
   ['%', 'a comment starts with `#`'],
-  ['"', 'a transpose is written `x\'` or `x^T`'],
+  ['"', "a transpose is written `x'` or `x^T`"],
   ['`', "a transpose is written `x'` or `x^T`"],
   ['∫', 'integrals are not part of the language'],
 ])
@@ -180,7 +181,13 @@ export function tokenize(source: string, input: Problem['input']): Token[] {
       default: {
         // moo puts the whole rest of the input into its error token
         const c = [...t.text.slice(0, 2)][0]!
-        fail('syntax/character', `\`${printable(c)}\` has no meaning here`, start, start + c.length, strangers.get(c))
+        fail(
+          'syntax/character',
+          `\`${printable(c)}\` has no meaning here`,
+          start,
+          start + c.length,
+          strangers.get(c),
+        )
       }
     }
   }
@@ -204,7 +211,10 @@ export function tokenize(source: string, input: Problem['input']): Token[] {
 
   /** `\text{ReLU}`, `\operatorname{row\_sum}`: one word, `\mathrm{T}`: a letter. */
   function words(text: string, start: number, end: number) {
-    const content = text.slice(text.indexOf('{') + 1, -1).replaceAll('\\_', '_').trim()
+    const content = text
+      .slice(text.indexOf('{') + 1, -1)
+      .replaceAll('\\_', '_')
+      .trim()
     if (/^[A-Za-z]$/.test(content)) push('run', content, start, end)
     else if (/^[0-9]+$/.test(content)) push('number', content, start, end)
     else if (content !== '') push('text', content, start, end)
@@ -216,7 +226,8 @@ export function tokenize(source: string, input: Problem['input']): Token[] {
     const flush = (to: number) => {
       const part = text.slice(from, to)
       if (part === '⁺') push('pinv', '⁺', start + from, start + to)
-      else if (part !== '') small('^', [...part].map((c) => superscripts.get(c)!).join(''), start + from, start + from)
+      else if (part !== '')
+        small('^', [...part].map((c) => superscripts.get(c)!).join(''), start + from, start + from)
       from = to
     }
     for (let i = 0; i < text.length; i++) {
@@ -243,7 +254,13 @@ export function tokenize(source: string, input: Problem['input']): Token[] {
     push('{', '{', start, start)
     for (const m of text.matchAll(/[0-9]+|[A-Za-z]+|./gu)) {
       const c = m[0]
-      const type = /^[0-9]/.test(c) ? 'number' : /^[A-Za-z]/.test(c) ? 'run' : /\p{L}/u.test(c) ? 'letter' : (c as TokenType)
+      const type = /^[0-9]/.test(c)
+        ? 'number'
+        : /^[A-Za-z]/.test(c)
+          ? 'run'
+          : /\p{L}/u.test(c)
+            ? 'letter'
+            : (c as TokenType)
       push(type, c, offset + m.index, offset + m.index + c.length)
     }
     const end = offset + text.length
@@ -251,7 +268,8 @@ export function tokenize(source: string, input: Problem['input']): Token[] {
   }
 }
 
-const printable = (c: string) => c.replace(/\p{C}/gu, (x) => `U+${x.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
+const printable = (c: string) =>
+  c.replace(/\p{C}/gu, (x) => `U+${x.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
 
 /** Accents and fonts become part of the letter after them. From the right, so that inner ones come first. */
 function fold(

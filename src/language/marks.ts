@@ -1,6 +1,6 @@
 import type { Lexeme } from './lexeme.js'
-import type { NormSyntax } from './syntax.js'
 import { SymbolReader } from './symbols.js'
+import type { NormSyntax } from './syntax.js'
 import type { Token } from './token.js'
 
 /** Marks that follow an operand: exponents, transposes, inverses, components. */
@@ -17,7 +17,11 @@ export abstract class MarkReader extends SymbolReader {
 
   protected needOperand(t: Token): void {
     if (!this.operand)
-      this.fail('syntax/operand', `\`${this.textOf(t) || t.text}\` has nothing before it that it could belong to`, t)
+      this.fail(
+        'syntax/operand',
+        `\`${this.textOf(t) || t.text}\` has nothing before it that it could belong to`,
+        t,
+      )
   }
 
   /** `^…`, `.^…`, `^∘…` after an operand. */
@@ -52,7 +56,8 @@ export abstract class MarkReader extends SymbolReader {
       from++
     }
     const content = this.tokens.slice(from, Math.min(close, from + 3))
-    if (close === from) this.fail('syntax/empty', 'the exponent is empty', { start: op.start, end: this.tokens[close]!.end })
+    if (close === from)
+      this.fail('syntax/empty', 'the exponent is empty', { start: op.start, end: this.tokens[close]!.end })
     this.pos = close + 1
     const end = this.tokens[close]!.end
     if (!each && close - from <= 2 && this.simpleMark(content, op.start, end)) return
@@ -70,7 +75,12 @@ export abstract class MarkReader extends SymbolReader {
       if (first!.type === 'prime') return this.mark(start, end, 'TRANSPOSE')
       if (first!.type === '+' || first!.type === 'pinv') return this.mark(start, end, 'PINV')
       if (first!.type === '*')
-        this.fail('syntax/star', '`*` above a name has no meaning here', first!, 'a transpose is `^T`; name an optimum with letters or digits, `x_0`')
+        this.fail(
+          'syntax/star',
+          '`*` above a name has no meaning here',
+          first!,
+          'a transpose is `^T`; name an optimum with letters or digits, `x_0`',
+        )
       return false
     }
     if (first?.type !== '-') return false
@@ -126,7 +136,13 @@ export abstract class MarkReader extends SymbolReader {
   private startsWithT(t: Token): boolean {
     if (this.isTransposeMark(t)) return true
     const { names } = this.cx
-    return t.type === 'run' && t.text[0] === 'T' && names.wordAt(t.text, 0) <= 1 && !names.isQuantity('T') && !/^T[0-9]/.test(t.text)
+    return (
+      t.type === 'run' &&
+      t.text[0] === 'T' &&
+      names.wordAt(t.text, 0) <= 1 &&
+      !names.isQuantity('T') &&
+      !/^T[0-9]/.test(t.text)
+    )
   }
 
   private takeT(t: Token): void {
@@ -139,7 +155,12 @@ export abstract class MarkReader extends SymbolReader {
     const close = this.match[this.pos]!
     const open = this.peek()!
     if (close === this.pos + 1)
-      this.fail('syntax/empty', 'a position is missing', { start: open.start, end: this.tokens[close]!.end }, 'write `x[i]` or `X[i,:]`')
+      this.fail(
+        'syntax/empty',
+        'a position is missing',
+        { start: open.start, end: this.tokens[close]!.end },
+        'write `x[i]` or `X[i,:]`',
+      )
     this.places(this.pos + 1, close)
     this.out[this.out.length - 1] = { ...this.out.at(-1)!, end: this.tokens[close]!.end }
     this.pos = close + 1
@@ -156,9 +177,7 @@ export abstract class MarkReader extends SymbolReader {
   protected normKind(): NormSyntax['kind'] {
     const mark = this.subscriptAhead()
     if (mark < 0) return null
-    const first = this.tokens[mark + 1]
-    // F is taken off a run that goes on: ‖X‖_FY
-    const below = this.below(mark, first?.type === 'run' && /^F[A-Z]/.test(first.text) ? 'F' : null)
+    const below = this.below(mark, null)
     const t = this.tokens[below.from]!
     let kind: NormSyntax['kind'] | undefined
     if (below.to - below.from === 1) {
@@ -166,13 +185,19 @@ export abstract class MarkReader extends SymbolReader {
       if (t.type === '*' || t.text === 'star' || t.text === 'ast') kind = '*'
       else if (t.text === 'F' || t.text === 'fro' || t.text === 'Fro') kind = 'F'
       else if (t.type === 'number') kind = { type: 'number', text: t.text, span }
-      else if (t.type === '∞' || t.text === 'inf') kind = { type: 'constant', name: 'infinity', args: [], span }
+      else if (t.type === '∞' || t.text === 'inf')
+        kind = { type: 'constant', name: 'infinity', args: [], span }
     }
     if (kind === undefined) {
       const captured = this.captured(() => this.expression(below.from, below.to))
       const node = captured.length === 1 ? captured[0]!.node : undefined
       if (!node)
-        this.fail('syntax/norm', 'this is no norm', t, 'write `‖x‖_1`, `‖x‖_p`, `‖x‖_∞`, `‖X‖_F`, `‖X‖_*` or `‖X‖_2`')
+        this.fail(
+          'syntax/norm',
+          'this is no norm',
+          t,
+          'write `‖x‖_1`, `‖x‖_p`, `‖x‖_∞`, `‖X‖_F`, `‖X‖_*` or `‖X‖_2`',
+        )
       kind = node!
     }
     const operand = this.operand

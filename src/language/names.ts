@@ -14,7 +14,13 @@ export interface NameFact {
   readonly args?: readonly string[]
 }
 
-const strength: Readonly<Record<NameKind, number>> = { dimension: 0, definition: 1, function: 2, variable: 3, index: 4 }
+const strength: Readonly<Record<NameKind, number>> = {
+  dimension: 0,
+  definition: 1,
+  function: 2,
+  variable: 3,
+  index: 4,
+}
 
 /** The names that a program declares or defines, by canonical name; what is known while reading it, or a claim about it. */
 export class Names {
@@ -106,7 +112,13 @@ export function joinName(base: string, below: string, above: string): string {
   const accent = accents.get(below)
   if (accent !== undefined && /^\p{L}$/u.test(base)) return joinName(withAccent(base, below), '', above)
   const low =
-    below === '' ? '' : /^[0-9]+$/.test(below) ? below : /^[\p{L}\p{M}0-9]+$/u.test(below) ? `_${below}` : `_{${below}}`
+    below === ''
+      ? ''
+      : /^[0-9]+$/.test(below)
+        ? below
+        : /^[\p{L}\p{M}0-9]+$/u.test(below)
+          ? `_${below}`
+          : `_{${below}}`
   return base + low + (above === '' ? '' : `^{${above}}`)
 }
 
@@ -131,7 +143,14 @@ export function readName(
   match: Int32Array,
   from: number,
   to: number,
-): { readonly name: string; readonly below: { from: number; to: number } | null; readonly base: string; readonly end: number } | undefined {
+):
+  | {
+      readonly name: string
+      readonly below: { from: number; to: number } | null
+      readonly base: string
+      readonly end: number
+    }
+  | undefined {
   const first = tokens[from]
   if (from >= to || !first) return undefined
   let at = from + 1

@@ -4,7 +4,15 @@ import { functionsOf } from './functions.js'
 import { tokenize } from './lexer.js'
 import { Names, readName } from './names.js'
 import { TextReader } from './reader.js'
-import { type LeftSide, leftSide, type Outline, outline, readStatement, topLevel, trimmed } from './statements.js'
+import {
+  type LeftSide,
+  leftSide,
+  type Outline,
+  outline,
+  readStatement,
+  topLevel,
+  trimmed,
+} from './statements.js'
 import { structure } from './structure.js'
 import type { Statement, Syntax } from './syntax.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -40,7 +48,9 @@ export function parseProgram(source: string, options: ParseOptions): ParsedProgr
   for (const n of options.functions ?? []) names.add(n, { kind: 'function' })
   const functions = functionsOf(options.vocabulary)
   const texts = [
-    ...(options.where === undefined ? [] : [new TextReader(options.where, 'where' as const, names, functions)]),
+    ...(options.where === undefined
+      ? []
+      : [new TextReader(options.where, 'where' as const, names, functions)]),
     new TextReader(source, 'program' as const, names, functions),
   ]
 

@@ -1,6 +1,6 @@
 import { Builder } from './build.js'
 import { parseLexemes } from './engine.js'
-import { type Problem, GradusError } from './errors.js'
+import { GradusError, type Problem } from './errors.js'
 import type { Functions } from './functions.js'
 import { tokenize } from './lexer.js'
 import type { Names } from './names.js'

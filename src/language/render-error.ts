@@ -67,9 +67,12 @@ function excerpt(text: string, span: Span): { source: string; carets: string } {
   }
   const lead = from > lineStart ? '…' : ''
   const end = Math.min(Math.max(span.end, start + 1), to)
-  const carets = ' '.repeat(lead.length + width(text.slice(from, start))) + '^'.repeat(Math.max(1, width(text.slice(start, end))))
+  const carets =
+    ' '.repeat(lead.length + width(text.slice(from, start))) +
+    '^'.repeat(Math.max(1, width(text.slice(start, end))))
   return { source: visible(lead + text.slice(from, to) + (to < lineEnd ? '…' : '')), carets }
 }
 
 /** Tabs as blanks, control characters as a box: they would take the terminal elsewhere. */
-const visible = (text: string) => text.replace(/\t/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '□')
+const visible = (text: string) =>
+  text.replace(/\t/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '□')

@@ -35,13 +35,21 @@ export function requests(r: TextReader, range: Range): RequestStatement[] | unde
 }
 
 const mayAsk = (t: Token): boolean =>
-  t.type === '∂' || t.type === '∇' || t.type === 'frac' || ((t.type === 'run' || t.type === 'text') && (t.text.startsWith('d') || calls.has(t.text)))
+  t.type === '∂' ||
+  t.type === '∇' ||
+  t.type === 'frac' ||
+  ((t.type === 'run' || t.type === 'text') && (t.text.startsWith('d') || calls.has(t.text)))
 
 function request(r: TextReader, range: Range): RequestStatement | undefined {
   const first = r.tokens[range.from]!
   if (first.type === '∇') return nabla(r, range)
   const order = calls.get(first.text)
-  if (order && r.tokens[range.from + 1]?.type === '(' && r.match[range.from + 1] === range.to - 1 && !r.names.has(first.text))
+  if (
+    order &&
+    r.tokens[range.from + 1]?.type === '(' &&
+    r.match[range.from + 1] === range.to - 1 &&
+    !r.names.has(first.text)
+  )
     return asked(r, range, order)
   return quotient(r, range)
 }
@@ -65,7 +73,12 @@ function nameList(r: TextReader, tokens: readonly Token[], all: Range): string[]
   for (let at = 0; at < tokens.length; ) {
     const read = readName(tokens, match, at, tokens.length)
     if (!read || (read.end < tokens.length && tokens[read.end]!.type !== ','))
-      r.fail('request/wrt', 'derivatives are taken by variables', all, 'name one or more, separated by commas')
+      r.fail(
+        'request/wrt',
+        'derivatives are taken by variables',
+        all,
+        'name one or more, separated by commas',
+      )
     names.push(read!.name)
     at = read!.end + 1
   }
@@ -74,7 +87,12 @@ function nameList(r: TextReader, tokens: readonly Token[], all: Range): string[]
 }
 
 const mixed = (r: TextReader, range: Range): never =>
-  r.fail('request/mixed', 'mixed second derivatives are not computed', range, 'ask for the Hessian by one variable, `hessian(L, x)`')
+  r.fail(
+    'request/mixed',
+    'mixed second derivatives are not computed',
+    range,
+    'ask for the Hessian by one variable, `hessian(L, x)`',
+  )
 
 /** `∇_W L`, `∇²_x f`. */
 function nabla(r: TextReader, range: Range): RequestStatement {
@@ -87,7 +105,8 @@ function nabla(r: TextReader, range: Range): RequestStatement {
     const group = r.tokens[at + 1]?.type === '{' ? r.match[at + 1]! : -1
     if (t.type === '^') {
       const inner = group >= 0 ? r.tokens[at + 2] : r.tokens[at + 1]
-      if (inner?.text !== '2') r.fail('request/order', 'only first and second derivatives are computed', range)
+      if (inner?.text !== '2')
+        r.fail('request/order', 'only first and second derivatives are computed', range)
       order = 2
       at = group >= 0 ? group + 1 : at + 2
     } else if (t.type === '_' && !below) {
@@ -99,7 +118,13 @@ function nabla(r: TextReader, range: Range): RequestStatement {
     r.fail('request/wrt', 'by which variable?', { from: range.from, to: at }, 'write `∇_W L` or `∂L/∂W`')
   let named = r.tokens.slice(below!.from, below!.to)
   const run = named[0]!
-  if (named.length === 1 && run.type === 'run' && at >= range.to && run.text.length > 1 && !r.names.has(run.text)) {
+  if (
+    named.length === 1 &&
+    run.type === 'run' &&
+    at >= range.to &&
+    run.text.length > 1 &&
+    !r.names.has(run.text)
+  ) {
     // \nabla_xf
     named = [{ ...run, text: run.text[0]!, end: run.start + 1 }]
     rest = { ...run, text: run.text.slice(1), start: run.start + 1, spaced: false }
@@ -133,7 +158,12 @@ function quotient(r: TextReader, range: Range): RequestStatement | undefined {
   const times = order?.value ?? 1
   if (times > 2) r.fail('request/order', 'only first and second derivatives are computed', range)
   if (times !== below.times)
-    r.fail('request/order', 'the orders above and below differ', range, 'a Hessian is `∂²L/∂x∂xᵀ` or `∂²L/∂x²`')
+    r.fail(
+      'request/order',
+      'the orders above and below differ',
+      range,
+      'a Hessian is `∂²L/∂x∂xᵀ` or `∂²L/∂x²`',
+    )
   if (new Set(below.names).size > 1) mixed(r, range)
   return finish(r, range, of, [below.names[0]!], tokens.slice(slash + 1, below.end), times === 2 ? 2 : 1)
 }
@@ -154,8 +184,10 @@ function flat(r: TextReader, range: Range): Token[] {
 function withMarks(r: TextReader, tokens: readonly Token[]): Token[] | undefined {
   if (tokens.length === 0) return undefined
   const out: Token[] = []
+  let divided = false
   tokens.forEach((t, i) => {
-    const here = i === 0 || tokens[i - 1]!.type === '/' || (out.some((x) => x.type === '/') && isName(tokens[i - 1]))
+    const here = i === 0 || tokens[i - 1]!.type === '/' || (divided && isName(tokens[i - 1]))
+    divided ||= t.type === '/'
     const isD = t.type === 'run' && t.text[0] === 'd' && !r.names.isQuantity('d') && !r.names.has(t.text)
     if (!here || !isD) {
       out.push(t)

@@ -1,10 +1,10 @@
 import { fractions } from './characters.js'
+import { matrices } from './commands.js'
 import type { Word } from './cursor.js'
 import { type FunctionEntry, squareRoot } from './functions.js'
 import type { Lexeme, LexemeType, Make } from './lexeme.js'
 import { MarkReader } from './marks.js'
 import { readName } from './names.js'
-import { matrices } from './commands.js'
 import type { Range } from './structure.js'
 import type { Token } from './token.js'
 
@@ -70,7 +70,8 @@ export class Resolver extends MarkReader {
 
   private unfinished(from: number): never {
     const last = this.tokens[this.pos - 1]
-    if (!last || this.pos <= from) this.fail('syntax/empty', 'an expression is missing here', last ?? { start: 0, end: 0 })
+    if (!last || this.pos <= from)
+      this.fail('syntax/empty', 'an expression is missing here', last ?? { start: 0, end: 0 })
     return this.fail(
       'syntax/unfinished',
       `the expression ends after \`${this.textOf(last!)}\``,
@@ -95,7 +96,11 @@ export class Resolver extends MarkReader {
         return this.filled(t)
       case '∞':
         this.pos++
-        return this.emitLeaf({ type: 'constant', name: 'infinity', args: [], span: spanOf(t) }, t.start, t.end)
+        return this.emitLeaf(
+          { type: 'constant', name: 'infinity', args: [], span: spanOf(t) },
+          t.start,
+          t.end,
+        )
       case '(':
       case '{':
       case '\\{':
@@ -164,9 +169,21 @@ export class Resolver extends MarkReader {
     if (t.type === ',') return this.fail('syntax/unexpected', 'a comma cannot stand here', t)
     if (t.type === ';') return this.fail('syntax/unexpected', 'a semicolon cannot stand here', t)
     if (t.type === '..')
-      return this.fail('syntax/dots', 'dots are not read', t, 'write a sum or product over an index, `sum_{i=1}^n x_i`')
-    if (t.type === '.') return this.fail('syntax/unexpected', 'a full stop stands only at the end', t, 'a product is `A*B` or `A B`')
-    if (t.type === '∇') return this.fail('syntax/request', '`∇` asks for a derivative, and stands only at the start', t)
+      return this.fail(
+        'syntax/dots',
+        'dots are not read',
+        t,
+        'write a sum or product over an index, `sum_{i=1}^n x_i`',
+      )
+    if (t.type === '.')
+      return this.fail(
+        'syntax/unexpected',
+        'a full stop stands only at the end',
+        t,
+        'a product is `A*B` or `A B`',
+      )
+    if (t.type === '∇')
+      return this.fail('syntax/request', '`∇` asks for a derivative, and stands only at the start', t)
     return this.fail('syntax/unexpected', `\`${this.textOf(t)}\` cannot stand here`, t)
   }
 
@@ -187,7 +204,11 @@ export class Resolver extends MarkReader {
     if (!this.operand) {
       const before = this.out.at(-1)
       const after = before && before.end > before.start ? ` after \`${this.textOf(before)}\`` : ''
-      this.fail('syntax/operand', `\`${this.textOf(t)}\` cannot stand${after || ' here'}: a quantity is missing before it`, t)
+      this.fail(
+        'syntax/operand',
+        `\`${this.textOf(t)}\` cannot stand${after || ' here'}: a quantity is missing before it`,
+        t,
+      )
     }
     this.pos++
     this.emit(type, t.start, t.end, this.textOf(t))
@@ -243,7 +264,12 @@ export class Resolver extends MarkReader {
       return this.emitLeaf({ type: 'constant', name: 'infinity', args: [], span: spanOf(w) }, w.start, w.end)
     if (role === 'product') return this.big(w, false)
     if (!this.next('('))
-      this.fail('syntax/argument', '`cases` needs its branches in brackets', w, 'write `cases(x if x >= 0; 0 if x < 0)`')
+      this.fail(
+        'syntax/argument',
+        '`cases` needs its branches in brackets',
+        w,
+        'write `cases(x if x >= 0; 0 if x < 0)`',
+      )
     this.casesCall(w)
   }
 
@@ -287,7 +313,10 @@ export class Resolver extends MarkReader {
         'write the derivative out',
       )
     const open = this.peek()
-    if (open && (open.type === '(' || open.type === '{' || open.type === '\\{' || this.bracketsArgument(open))) {
+    if (
+      open &&
+      (open.type === '(' || open.type === '{' || open.type === '\\{' || this.bracketsArgument(open))
+    ) {
       this.call(fn, w)
       this.out.push(...after)
       return
@@ -319,7 +348,9 @@ export class Resolver extends MarkReader {
         'syntax/function-subscript',
         `\`${this.textOf(w)}\` takes no subscript`,
         t ?? w,
-        entry.arity[1] === 1 ? `a component is taken of the value: \`${entry.name}(x)[i]\`` : `for all entries of x write \`${entry.name}(x)\``,
+        entry.arity[1] === 1
+          ? `a component is taken of the value: \`${entry.name}(x)[i]\``
+          : `for all entries of x write \`${entry.name}(x)\``,
       )
     this.pos += group ? 4 : 2
     return fn!
@@ -331,15 +362,20 @@ export class Resolver extends MarkReader {
     const close = this.match[open]!
     const bar = fn.arity[0] > 1 ? this.divergenceBar(open + 1, close) : -1
     const parts =
-      bar >= 0 ? [{ from: open + 1, to: bar }, { from: bar + 1, to: close }] : this.split(open + 1, close, ',')
+      bar >= 0
+        ? [
+            { from: open + 1, to: bar },
+            { from: bar + 1, to: close },
+          ]
+        : this.split(open + 1, close, ',')
     const end = this.tokens[close]!.end
-    if (close === open + 1) this.fail('syntax/argument', `\`${this.textOf(w)}\` has no argument`, { start: w.start, end })
+    if (close === open + 1)
+      this.fail('syntax/argument', `\`${this.textOf(w)}\` has no argument`, { start: w.start, end })
     if (parts.length < fn.arity[0] || parts.length > fn.arity[1])
-      this.fail(
-        'syntax/arity',
-        `\`${fn.name}\` takes ${count(fn.arity)}, not ${parts.length}`,
-        { start: w.start, end },
-      )
+      this.fail('syntax/arity', `\`${fn.name}\` takes ${count(fn.arity)}, not ${parts.length}`, {
+        start: w.start,
+        end,
+      })
     this.emit('CALL', w.start, w.end, fn.name, { make: fn.make })
     this.emit('OPEN', this.tokens[open]!.start, this.tokens[open]!.end)
     this.list(parts)
@@ -367,7 +403,8 @@ export class Resolver extends MarkReader {
         const comma = this.tokens[p.from - 1]!
         this.emit('COMMA', comma.start, comma.end, ',')
       }
-      if (p.from >= p.to) this.fail('syntax/empty', 'an entry is missing', this.tokens[p.from] ?? this.tokens[p.from - 1]!)
+      if (p.from >= p.to)
+        this.fail('syntax/empty', 'an entry is missing', this.tokens[p.from] ?? this.tokens[p.from - 1]!)
       this.expression(p.from, p.to)
     })
   }
@@ -389,9 +426,11 @@ export class Resolver extends MarkReader {
       const group = this.peek(1)?.type === '{'
       const to = group ? this.match[this.pos + 1]! : this.pos + 2
       const from = group ? this.pos + 2 : this.pos + 1
-      const single = to - from === 1 && this.tokens[from]!.type === 'run' && this.tokens[from]!.text.length === 1
+      const single =
+        to - from === 1 && this.tokens[from]!.type === 'run' && this.tokens[from]!.text.length === 1
       const binds = this.find(from, to, isRelation) >= 0
-      const free = single && /^[ijkl]$/.test(this.tokens[from]!.text) && !this.bound.has(this.tokens[from]!.text)
+      const free =
+        single && /^[ijkl]$/.test(this.tokens[from]!.text) && !this.bound.has(this.tokens[from]!.text)
       if (!binds && !(free && this.cx.names.get(w.name)!.rank === 2)) return this.symbol(w)
     }
     this.big(w, w.name === 'Σ')
@@ -426,7 +465,13 @@ export class Resolver extends MarkReader {
         upper = this.upperLimit(captured, at)
       } else break
     }
-    if (!limits) this.fail('syntax/index', `\`${this.textOf(w)}\` needs an index below`, w, 'write `sum_i x_i` or `sum_{i=1}^n x_i`')
+    if (!limits)
+      this.fail(
+        'syntax/index',
+        `\`${this.textOf(w)}\` needs an index below`,
+        w,
+        'write `sum_i x_i` or `sum_{i=1}^n x_i`',
+      )
     if (upper) {
       this.emitAfter('TO')
       this.out.push(...upper)
@@ -452,7 +497,8 @@ export class Resolver extends MarkReader {
       this.pos++
       return this.bind(t.text, t.start, t.end, names)
     }
-    if (t.type !== 'run') this.fail('syntax/index', 'this is no index', t, 'write `sum_i x_i` or `sum_{i=1}^n x_i`')
+    if (t.type !== 'run')
+      this.fail('syntax/index', 'this is no index', t, 'write `sum_i x_i` or `sum_{i=1}^n x_i`')
     const usual = /^[ijkl]+/.exec(t.text)?.[0] ?? t.text
     // of \sum_ix_i only i is the index
     const letters = usual.length > 1 && this.cx.source.includes('\\') && usual !== t.text ? usual[0]! : usual
@@ -464,7 +510,13 @@ export class Resolver extends MarkReader {
       this.bind(name, t.start + i, t.start + i + 1, names)
     })
     if (letters === t.text) this.pos++
-    else this.tokens[this.pos] = { ...t, text: t.text.slice(letters.length), start: t.start + letters.length, spaced: false }
+    else
+      this.tokens[this.pos] = {
+        ...t,
+        text: t.text.slice(letters.length),
+        start: t.start + letters.length,
+        spaced: false,
+      }
   }
 
   private bind(name: string, start: number, end: number, names: string[]): void {
@@ -511,7 +563,13 @@ export class Resolver extends MarkReader {
         [...first!.text].forEach((c, i) => {
           this.bind(c, first!.start + i, first!.start + i + 1, names)
         })
-      else this.fail('syntax/index', 'this is no index', first!, 'write `sum_i x_i`, `sum_{i=1}^n x_i` or `sum_{j != y} x_j`')
+      else
+        this.fail(
+          'syntax/index',
+          'this is no index',
+          first!,
+          'write `sum_i x_i`, `sum_{i=1}^n x_i` or `sum_{j != y} x_j`',
+        )
     }
     for (const c of conditions) {
       const left = this.indexName(c.from, c.at)
@@ -519,7 +577,8 @@ export class Resolver extends MarkReader {
       const unequal = this.tokens[c.at]!.text === '!='
       if (!unequal && right && /^[ijkl]$/.test(right) && !this.bound.has(right))
         this.bind(right, this.tokens[c.at + 1]!.start, this.tokens[c.at + 1]!.end, names)
-      if (left && !names.includes(left)) this.bind(left, this.tokens[c.from]!.start, this.tokens[c.at - 1]!.end, names)
+      if (left && !names.includes(left))
+        this.bind(left, this.tokens[c.from]!.start, this.tokens[c.at - 1]!.end, names)
     }
     for (const c of conditions) {
       this.emitAfter('SUCH')
@@ -530,7 +589,8 @@ export class Resolver extends MarkReader {
   /** A range that is one name. */
   private indexName(from: number, to: number): string | undefined {
     const t = this.tokens[from]
-    if (!t || to - from < 1 || (t.type === 'run' && t.text.length > 1 && /^[ijkl]+$/.test(t.text))) return undefined
+    if (!t || to - from < 1 || (t.type === 'run' && t.text.length > 1 && /^[ijkl]+$/.test(t.text)))
+      return undefined
     const read = readName(this.tokens, this.match, from, to)
     return read?.end === to ? read.name : undefined
   }
@@ -539,13 +599,24 @@ export class Resolver extends MarkReader {
 
   private number(t: Token): void {
     const before = this.out.at(-1)
-    if (this.operand && before?.type === 'LEAF' && before.node?.type === 'number' && this.textBetween(before.end, t.start))
-      this.fail('syntax/numbers', `two numbers stand side by side`, { start: before.start, end: t.end }, 'write `*` between factors, commas between entries')
+    if (
+      this.operand &&
+      before?.type === 'LEAF' &&
+      before.node?.type === 'number' &&
+      this.textBetween(before.end, t.start)
+    )
+      this.fail(
+        'syntax/numbers',
+        `two numbers stand side by side`,
+        { start: before.start, end: t.end },
+        'write `*` between factors, commas between entries',
+      )
     if (t.text === '1' || t.text === '0') {
       const next = this.peek(1)
       const one = t.text === '1'
       if (next?.type === '_' && !next.spaced) return this.filled({ ...t, type: one ? 'ones' : 'zeros' })
-      if (one && next?.type === '[' && !next.spaced && this.hasRelation(this.pos + 1)) return this.filled({ ...t, type: 'ones' })
+      if (one && next?.type === '[' && !next.spaced && this.hasRelation(this.pos + 1))
+        return this.filled({ ...t, type: 'ones' })
     }
     this.pos++
     this.emitLeaf({ type: 'number', text: numberText(t.text), span: spanOf(t) }, t.start, t.end)
@@ -566,7 +637,11 @@ export class Resolver extends MarkReader {
     const [top, bottom] = fractions.get(t.text)!
     const span = spanOf(t)
     const number = (text: string) => ({ type: 'number' as const, text, span })
-    this.emitLeaf({ type: 'quotient', numerator: number(top), denominator: number(bottom), span }, t.start, t.end)
+    this.emitLeaf(
+      { type: 'quotient', numerator: number(top), denominator: number(bottom), span },
+      t.start,
+      t.end,
+    )
   }
 
   /** 𝟙, 𝟎, with a size or as the indicator of a comparison. */
@@ -607,10 +682,20 @@ export class Resolver extends MarkReader {
   private comparison(from: number, to: number): void {
     const at = this.find(from, to, isRelation)
     if (at < 0)
-      this.fail('syntax/comparison', 'a comparison is missing here', rangeOf(this.tokens, from, to), 'such as `x > 0`')
+      this.fail(
+        'syntax/comparison',
+        'a comparison is missing here',
+        rangeOf(this.tokens, from, to),
+        'such as `x > 0`',
+      )
     const more = this.find(at + 1, to, isRelation)
     if (more >= 0)
-      this.fail('syntax/comparison', 'two comparisons in one', this.tokens[more]!, 'multiply two indicators: `[0 < x] .* [x < 1]`')
+      this.fail(
+        'syntax/comparison',
+        'two comparisons in one',
+        this.tokens[more]!,
+        'multiply two indicators: `[0 < x] .* [x < 1]`',
+      )
     const t = this.tokens[at]!
     this.expression(from, at)
     this.emit('RELATION', t.start, t.end, t.text)
@@ -620,13 +705,24 @@ export class Resolver extends MarkReader {
   private group(t: Token): void {
     const close = this.match[this.pos]!
     const last = this.tokens[close]!
-    if (close === this.pos + 1) this.fail('syntax/empty', 'there is nothing between the brackets', { start: t.start, end: last.end })
+    if (close === this.pos + 1)
+      this.fail('syntax/empty', 'there is nothing between the brackets', { start: t.start, end: last.end })
     const comma = this.find(this.pos + 1, close, (x) => x.type === ',')
     if (comma >= 0)
-      this.fail('syntax/unexpected', 'a list stands only in the brackets of a function', this.tokens[comma]!, 'a column vector is `[a; b]`')
+      this.fail(
+        'syntax/unexpected',
+        'a list stands only in the brackets of a function',
+        this.tokens[comma]!,
+        'a column vector is `[a; b]`',
+      )
     const relation = this.find(this.pos + 1, close, isRelation)
     if (relation >= 0)
-      this.fail('syntax/comparison', 'a comparison cannot stand in round brackets', this.tokens[relation]!, 'an indicator is `[x > 0]`')
+      this.fail(
+        'syntax/comparison',
+        'a comparison cannot stand in round brackets',
+        this.tokens[relation]!,
+        'an indicator is `[x > 0]`',
+      )
     this.emit('OPEN', t.start, t.end, t.text)
     this.expression(this.pos + 1, close)
     this.emit('CLOSE', last.start, last.end)
@@ -640,10 +736,19 @@ export class Resolver extends MarkReader {
     let parts: { from: number; to: number }[] = this.split(this.pos + 1, close, ',')
     if (parts.length === 1) {
       const bar = this.find(this.pos + 1, close, (x) => x.type === 'bar' && x.text === '|')
-      if (bar >= 0) parts = [{ from: this.pos + 1, to: bar }, { from: bar + 1, to: close }]
+      if (bar >= 0)
+        parts = [
+          { from: this.pos + 1, to: bar },
+          { from: bar + 1, to: close },
+        ]
     }
     if (parts.length !== 2)
-      this.fail('syntax/arity', 'an inner product has two parts', { start: t.start, end: last.end }, 'write `<a, b>`')
+      this.fail(
+        'syntax/arity',
+        'an inner product has two parts',
+        { start: t.start, end: last.end },
+        'write `<a, b>`',
+      )
     const make: Make = ([left, right], span) => ({ type: 'inner', left: left!, right: right!, span })
     this.emit('CALL', t.start, t.end, '⟨', { make })
     this.emit('OPEN', t.end, t.end)
@@ -665,9 +770,15 @@ export class Resolver extends MarkReader {
     this.pos = close + 1
   }
 
-  private matrix(open: Token, rows: readonly { from: number; to: number }[], separator: ',' | '&', last: Token): void {
+  private matrix(
+    open: Token,
+    rows: readonly { from: number; to: number }[],
+    separator: ',' | '&',
+    last: Token,
+  ): void {
     const used = rows.filter((r, i) => r.from < r.to || i < rows.length - 1)
-    if (used.length === 0) this.fail('syntax/empty', 'the matrix is empty', { start: open.start, end: last.end })
+    if (used.length === 0)
+      this.fail('syntax/empty', 'the matrix is empty', { start: open.start, end: last.end })
     this.emit('MATRIX', open.start, open.end)
     used.forEach((row, i) => {
       if (i > 0) this.emit('SEMICOLON', this.tokens[row.from - 1]!.start, this.tokens[row.from - 1]!.end)
@@ -695,7 +806,8 @@ export class Resolver extends MarkReader {
         return this.closeBars(first, opened)
       }
     }
-    if (side === 'right') this.fail('syntax/bracket', `\`${this.textOf(t)}\` closes bars that were never opened`, t)
+    if (side === 'right')
+      this.fail('syntax/bracket', `\`${this.textOf(t)}\` closes bars that were never opened`, t)
     this.deeper(t)
     this.pos++
     this.pending.push({ kind: 'bars', token: t, glyph })
@@ -706,25 +818,35 @@ export class Resolver extends MarkReader {
   private closeBars(t: Token, opened: Extract<Pending, { kind: 'bars' }>): void {
     this.close(true)
     if (!this.operand)
-      this.fail('syntax/empty', 'there is nothing between the bars', { start: opened.token.start, end: t.end })
+      this.fail('syntax/empty', 'there is nothing between the bars', {
+        start: opened.token.start,
+        end: t.end,
+      })
     this.pending.pop()
     this.depth--
     this.pos++
     const kind = opened.glyph === '‖' ? this.normKind() : null
-    this.emit('END', t.start, Math.max(t.end, kind !== null ? (this.tokens[this.pos - 1]?.end ?? t.end) : t.end), '', { kind })
+    this.emit(
+      'END',
+      t.start,
+      Math.max(t.end, kind !== null ? (this.tokens[this.pos - 1]?.end ?? t.end) : t.end),
+      '',
+      { kind },
+    )
     this.operand = true
   }
 
   private frac(t: Token): void {
     this.pos++
-    const partial = this.partialFraction(t)
-    if (partial) return
+    if (this.partialFraction(t)) return
+    this.deeper(t)
     this.emit('OPEN', t.start, t.end)
     const numerator = this.fractionPart(t)
     this.emit('SLASH', numerator, numerator, '/')
     const end = this.fractionPart(t)
     this.emit('CLOSE', end, end)
     this.operand = true
+    this.depth--
   }
 
   /** A braced group, or one letter or digit. Returns where it ends. */
@@ -740,15 +862,27 @@ export class Resolver extends MarkReader {
     if ((next!.type === 'number' || next!.type === 'run') && next!.text.length > 1) {
       end = next!.start + 1
       const rest = next!.text.slice(1)
-      this.tokens[this.pos] = { ...next!, text: rest, start: end, spaced: false, type: /^[0-9.]/.test(rest) ? 'number' : 'run' }
+      this.tokens[this.pos] = {
+        ...next!,
+        text: rest,
+        start: end,
+        spaced: false,
+        type: /^[0-9.]/.test(rest) ? 'number' : 'run',
+      }
       const first = { ...next!, text: next!.text[0]!, end }
       this.operand = false
-      if (first.type === 'number') this.emitLeaf({ type: 'number', text: first.text, span: spanOf(first) }, first.start, end)
+      if (first.type === 'number')
+        this.emitLeaf({ type: 'number', text: first.text, span: spanOf(first) }, first.start, end)
       else this.single(first)
       return end
     }
     if (!['number', 'run', 'letter', 'text', '√', 'frac', 'ones', '('].includes(next!.type))
-      this.fail('syntax/unexpected', `\`${this.textOf(t)}\` needs two parts in braces`, next!, 'write `\\frac{a}{b}`')
+      this.fail(
+        'syntax/unexpected',
+        `\`${this.textOf(t)}\` needs two parts in braces`,
+        next!,
+        'write `\\frac{a}{b}`',
+      )
     this.operand = false
     if (next!.type === 'frac') this.frac(next!)
     else if (next!.type === 'run' || next!.type === 'letter') this.single(next!, true)
@@ -823,7 +957,11 @@ export class Resolver extends MarkReader {
         return this.environment(t!)
       case '∞':
         this.pos++
-        return this.emitLeaf({ type: 'constant', name: 'infinity', args: [], span: spanOf(t!) }, t!.start, t!.end)
+        return this.emitLeaf(
+          { type: 'constant', name: 'infinity', args: [], span: spanOf(t!) },
+          t!.start,
+          t!.end,
+        )
       case 'bar':
         return this.barAtom(t!)
       case 'run':
@@ -831,16 +969,30 @@ export class Resolver extends MarkReader {
       case 'text':
         return this.wordAtom()
       default:
-        this.fail('syntax/unexpected', `\`${this.textOf(t!)}\` cannot stand here`, t!, 'put brackets around what belongs together')
+        this.fail(
+          'syntax/unexpected',
+          `\`${this.textOf(t!)}\` cannot stand here`,
+          t!,
+          'put brackets around what belongs together',
+        )
     }
   }
 
   private wordAtom(): void {
     const w = this.takeWord()
+    const big =
+      w.fn?.role === 'product' ||
+      ((w.name === 'Σ' || w.name === 'Π') && this.next('_') && !this.cx.names.has(w.name))
+    if (big) this.fail('syntax/unexpected', 'a sum or product needs brackets here', w, 'write `(sum_i x_i)`')
     if (w.fn?.role) this.wordWithRole(w, w.fn.role)
     else if (w.fn && (!w.letter || this.next('('))) {
       if (!this.next('(') && !this.next('{') && !this.next('\\{'))
-        this.fail('syntax/argument', `\`${this.textOf(w)}\` needs brackets here`, w, `write \`${w.fn.name}(x)\``)
+        this.fail(
+          'syntax/argument',
+          `\`${this.textOf(w)}\` needs brackets here`,
+          w,
+          `write \`${w.fn.name}(x)\``,
+        )
       this.call(w.fn, w)
     } else this.symbolOrCall(w)
     while (this.next('[') && !this.peek()!.spaced && !this.hasRelation(this.pos)) this.indexBracket()
@@ -874,7 +1026,12 @@ export class Resolver extends MarkReader {
       this.matrix(t, this.split(from, close, 'row'), '&', last)
       this.emit('END', last.start, last.end, '', { kind: null })
     } else
-      this.fail('syntax/environment', `the environment \`${t.text}\` is not read`, t, 'bmatrix, pmatrix and cases are')
+      this.fail(
+        'syntax/environment',
+        `the environment \`${t.text}\` is not read`,
+        t,
+        'bmatrix, pmatrix and cases are',
+      )
     this.pos = close + 1
     this.operand = true
   }
@@ -883,32 +1040,53 @@ export class Resolver extends MarkReader {
     this.closeFunctions()
     const open = this.pos
     const close = this.match[open]!
-    if (close === open + 1) this.fail('syntax/argument', '`cases` has no branches', w, 'write `cases(x if x >= 0; 0 if x < 0)`')
-    this.cases({ ...this.tokens[open]!, start: w.start }, this.split(open + 1, close, ';'), this.tokens[close]!)
+    if (close === open + 1)
+      this.fail('syntax/argument', '`cases` has no branches', w, 'write `cases(x if x >= 0; 0 if x < 0)`')
+    this.cases(
+      { ...this.tokens[open]!, start: w.start },
+      this.split(open + 1, close, ';'),
+      this.tokens[close]!,
+    )
     this.pos = close + 1
     this.operand = true
   }
 
   /** Branches: a value, then `if`, `&` or a comma, then a comparison or `otherwise`. */
-  private cases(open: { start: number; end: number }, branches: readonly { from: number; to: number }[], last: Token): void {
+  private cases(
+    open: { start: number; end: number },
+    branches: readonly { from: number; to: number }[],
+    last: Token,
+  ): void {
     const used = branches.filter((b, i) => b.from < b.to || i < branches.length - 1)
     this.emit('CASES', open.start, open.end)
     used.forEach((b, i) => {
       if (i > 0) this.emit('SEMICOLON', this.tokens[b.from - 1]!.start, this.tokens[b.from - 1]!.end)
       if (b.from >= b.to) this.fail('syntax/empty', 'a branch is empty', this.tokens[b.from] ?? last)
-      let cut = this.find(b.from, b.to, (t) => t.type === '&' || isWord(t, 'if', 'for', 'when', 'otherwise', 'else', 'where'))
+      let cut = this.find(
+        b.from,
+        b.to,
+        (t) => t.type === '&' || isWord(t, 'if', 'for', 'when', 'otherwise', 'else', 'where'),
+      )
       if (cut < 0) cut = b.to
       let value = cut
       while (value > b.from && [',', '.'].includes(this.tokens[value - 1]!.type)) value--
       this.expression(b.from, value)
       let from = cut
       let to = b.to
-      while (from < to && (this.tokens[from]!.type === '&' || isWord(this.tokens[from]!, 'if', 'for', 'when', 'where'))) from++
+      while (
+        from < to &&
+        (this.tokens[from]!.type === '&' || isWord(this.tokens[from]!, 'if', 'for', 'when', 'where'))
+      )
+        from++
       while (to > from && [',', '.'].includes(this.tokens[to - 1]!.type)) to--
       const otherwise = from < to && isWord(this.tokens[from]!, 'otherwise', 'else') && to === from + 1
       if (from >= to || otherwise) {
         if (i < used.length - 1)
-          this.fail('syntax/cases', 'a branch without condition comes last', this.tokens[Math.min(from, b.to - 1)]!)
+          this.fail(
+            'syntax/cases',
+            'a branch without condition comes last',
+            this.tokens[Math.min(from, b.to - 1)]!,
+          )
         return
       }
       this.emitAfter('IF')
@@ -925,7 +1103,12 @@ export class Resolver extends MarkReader {
     const of = this.partialName(t)
     const slash = this.peek()
     if (slash?.type !== '/' || this.peek(1)?.type !== '∂')
-      this.fail('syntax/partial', 'a partial derivative is written `∂L/∂y`', t, 'the names of two quantities of the program')
+      this.fail(
+        'syntax/partial',
+        'a partial derivative is written `∂L/∂y`',
+        t,
+        'the names of two quantities of the program',
+      )
     this.pos += 2
     const by = this.partialName(t)
     this.partialLeaf(this.tokens[from]!.start, of, by)
@@ -933,7 +1116,12 @@ export class Resolver extends MarkReader {
   private partialName(t: Token): string {
     const first = this.peek()
     if (first?.type !== 'run' && first?.type !== 'letter' && first?.type !== 'text')
-      this.fail('syntax/partial', 'a partial derivative is written `∂L/∂y`', t, 'the names of two quantities of the program')
+      this.fail(
+        'syntax/partial',
+        'a partial derivative is written `∂L/∂y`',
+        t,
+        'the names of two quantities of the program',
+      )
     const named = this.captured(() => this.symbol(this.takeWord()))
     const node = named.length === 1 ? named[0]!.node : undefined
     if (node?.type === 'name') return node.name
@@ -955,7 +1143,8 @@ export class Resolver extends MarkReader {
     if (this.pos !== close) this.fail('syntax/partial', 'only names stand in `∂L/∂y`', del)
     this.pos = close + 3
     const by = this.partialName(t)
-    if (this.pos !== this.match[close + 1]) this.fail('syntax/partial', 'only names stand in `∂L/∂y`', this.tokens[close + 2]!)
+    if (this.pos !== this.match[close + 1])
+      this.fail('syntax/partial', 'only names stand in `∂L/∂y`', this.tokens[close + 2]!)
     this.pos++
     this.partialLeaf(t.start, of, by)
     return true
@@ -973,7 +1162,8 @@ const isWord = (t: Token, ...words: string[]): boolean =>
   (t.type === 'run' || t.type === 'text') && words.includes(t.text)
 
 const count = ([least, most]: readonly [number, number]): string => {
-  const s = (n: number) => `${n === 1 ? 'one' : n === 2 ? 'two' : n === 3 ? 'three' : n} argument${n === 1 ? '' : 's'}`
+  const s = (n: number) =>
+    `${n === 1 ? 'one' : n === 2 ? 'two' : n === 3 ? 'three' : n} argument${n === 1 ? '' : 's'}`
   if (least === most) return s(least)
   return most === Number.POSITIVE_INFINITY ? `at least ${s(least)}` : `${least} to ${s(most)}`
 }

@@ -43,7 +43,8 @@ export function trimmed(r: TextReader, range: Range): Range {
 }
 
 export function topLevel(r: TextReader, range: Range, test: (t: Token) => boolean): number {
-  for (let i = range.from; i < range.to; i = Math.max(i + 1, r.match[i]! + 1)) if (test(r.tokens[i]!)) return i
+  for (let i = range.from; i < range.to; i = Math.max(i + 1, r.match[i]! + 1))
+    if (test(r.tokens[i]!)) return i
   return -1
 }
 
@@ -56,7 +57,9 @@ export function leftSide(r: TextReader, range: Range, equals: number): LeftSide 
       'definition/left',
       'only a name can stand on the left of `=`',
       left.from < left.to ? left : { from: equals, to: equals + 1 },
-      r.tokens[left.from]?.type === '∂' ? 'to check an answer, give it as the claim' : 'write `y = W x`, `z_j = …` or `f(x) = …`',
+      r.tokens[left.from]?.type === '∂'
+        ? 'to check an answer, give it as the claim'
+        : 'write `y = W x`, `z_j = …` or `f(x) = …`',
     )
   const read = readName(r.tokens, r.match, left.from, left.to)
   if (!read) return fail()
@@ -122,7 +125,12 @@ export function readStatement(r: TextReader, o: Outline, left: LeftSide | undefi
   if (o.kind === 'definition') {
     const second = topLevel(r, { from: o.equals + 1, to: range.to }, (t) => t.type === '=' || t.type === ':=')
     if (second >= 0)
-      r.fail('definition/twice', 'one `=` in a statement', { from: second, to: second + 1 }, 'give each quantity a statement of its own')
+      r.fail(
+        'definition/twice',
+        'one `=` in a statement',
+        { from: second, to: second + 1 },
+        'give each quantity a statement of its own',
+      )
     if (o.equals + 1 >= range.to)
       r.fail('syntax/unfinished', 'nothing stands on the right of `=`', { from: o.equals, to: o.equals + 1 })
     const { name, nameRange, indices } = left!
@@ -139,8 +147,11 @@ export function readStatement(r: TextReader, o: Outline, left: LeftSide | undefi
 /** `b - A x > 0`; `0 < p < 1` is two. */
 function conditions(r: TextReader, range: Range): ConditionStatement[] {
   const cuts: number[] = []
-  for (let i = range.from; i < range.to; i = Math.max(i + 1, r.match[i]! + 1)) if (isRelation(r.tokens[i]!)) cuts.push(i)
-  const sides = [range.from - 1, ...cuts, range.to].map((cut, k, all) => ({ from: cut + 1, to: all[k + 1] ?? 0 })).slice(0, -1)
+  for (let i = range.from; i < range.to; i = Math.max(i + 1, r.match[i]! + 1))
+    if (isRelation(r.tokens[i]!)) cuts.push(i)
+  const sides = [range.from - 1, ...cuts, range.to]
+    .map((cut, k, all) => ({ from: cut + 1, to: all[k + 1] ?? 0 }))
+    .slice(0, -1)
   return cuts.map((cut, k) => {
     const [left, right] = [sides[k]!, sides[k + 1]!]
     if (left.from >= left.to || right.from >= right.to)

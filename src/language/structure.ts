@@ -1,4 +1,4 @@
-import { type Problem, GradusError } from './errors.js'
+import { GradusError, type Problem } from './errors.js'
 import { endsOperand, type Token, type TokenType } from './token.js'
 
 /** Deepest nesting of brackets, functions and exponents. */
@@ -39,7 +39,13 @@ export function structure(source: readonly Token[], input: Problem['input']): St
   const open: number[] = []
   let begin = 0
   const fail = (code: string, message: string, t: Token, hint?: string): never => {
-    throw new GradusError({ code, message, span: { start: t.start, end: t.end }, input, ...(hint && { hint }) })
+    throw new GradusError({
+      code,
+      message,
+      span: { start: t.start, end: t.end },
+      input,
+      ...(hint && { hint }),
+    })
   }
   const endStatement = () => {
     if (tokens.length > begin) statements.push({ from: begin, to: tokens.length })
@@ -59,7 +65,12 @@ export function structure(source: readonly Token[], input: Problem['input']): St
     if (closing.has(t.type)) {
       const at = open.pop()
       if (at === undefined)
-        fail('syntax/bracket', `${show(t)} closes a bracket that was never opened`, t, 'take it out, or open it before')
+        fail(
+          'syntax/bracket',
+          `${show(t)} closes a bracket that was never opened`,
+          t,
+          'take it out, or open it before',
+        )
       const opener = tokens[at!]!
       if (closers.get(opener.type) !== t.type || (t.type === 'end' && opener.text !== t.text))
         fail('syntax/bracket', `${show(opener)} is closed by ${show(t)}`, t)
@@ -103,9 +114,26 @@ export function partnersOf(tokens: readonly Token[]): Int32Array {
   return match
 }
 
-const show = (t: Token) => (t.type === 'begin' || t.type === 'end' ? `\`\\${t.type}{${t.text}}\`` : `\`${t.type}\``)
+const show = (t: Token) =>
+  t.type === 'begin' || t.type === 'end' ? `\`\\${t.type}{${t.text}}\`` : `\`${t.type}\``
 
-const wantsMore = new Set<TokenType>(['+', '-', '*', '×', '/', '⊙', '⊘', '⊗', ',', '=', ':=', 'relation', '∈', '^', '_'])
+const wantsMore = new Set<TokenType>([
+  '+',
+  '-',
+  '*',
+  '×',
+  '/',
+  '⊙',
+  '⊘',
+  '⊗',
+  ',',
+  '=',
+  ':=',
+  'relation',
+  '∈',
+  '^',
+  '_',
+])
 const goesOn = new Set<TokenType>(['+', '*', '×', '/', '⊙', '⊘', '⊗', '=', ':=', 'relation', '∈', ')'])
 
 /** Does a statement go on beyond the end of the line? After an operator, and before one that cannot begin a statement. */
@@ -137,7 +165,11 @@ function pairAngles(tokens: readonly Token[]): Token[] {
       out[i] = { ...t, type: '⟩' }
       stack.pop()
     } else if (
-      (t.type === ';' || t.type === 'newline' || t.type === '=' || t.type === 'relation' || t.text === 'if') &&
+      (t.type === ';' ||
+        t.type === 'newline' ||
+        t.type === '=' ||
+        t.type === 'relation' ||
+        t.text === 'if') &&
       here
     ) {
       while (stack.length > 0 && stack.at(-1)!.depth === depth) stack.pop()

@@ -24,7 +24,10 @@ const unknownFunctions = new Set(['f', 'g', 'h', 'φ', 'ψ'])
 /** Names with all that belongs to them: what of their sub- and superscripts is part of the name, and what a component. */
 export abstract class SymbolReader extends Cursor {
   protected abstract expression(from: number, to: number): void
-  protected abstract call(fn: { name: string; arity: readonly [number, number]; make: Make }, word: Word): void
+  protected abstract call(
+    fn: { name: string; arity: readonly [number, number]; make: Make },
+    word: Word,
+  ): void
   protected abstract indicatorAhead(): boolean
   protected abstract indicator(start: number): void
 
@@ -74,9 +77,9 @@ export abstract class SymbolReader extends Cursor {
       let at = this.pos
       let order = 0
       for (;;) {
-        if (this.tokens[at]?.type === 'prime' && at < this.limit) at++
-        else if (this.primeAbove(at)) at += 4
-        else break
+        const length = this.primeAt(at)
+        if (length === 0) break
+        at += length
         order++
       }
       const open = this.tokens[at]
@@ -99,14 +102,13 @@ export abstract class SymbolReader extends Cursor {
     return false
   }
 
-  private primeAbove(at: number): boolean {
-    return (
-      at + 3 < this.limit &&
-      this.tokens[at]!.type === '^' &&
-      this.tokens[at + 1]!.type === '{' &&
-      this.tokens[at + 2]!.type === 'prime' &&
-      this.tokens[at + 3]!.type === '}'
-    )
+  /** How many tokens the prime here takes, `'`, `^\prime`, `^{\prime}`; 0 if there is none. */
+  private primeAt(at: number): number {
+    const types = this.tokens.slice(at, Math.min(at + 4, this.limit)).map((t) => t.type)
+    if (types[0] === 'prime') return 1
+    if (types[0] !== '^') return 0
+    if (types[1] === 'prime') return 2
+    return types[1] === '{' && types[2] === 'prime' && types[3] === '}' ? 4 : 0
   }
 
   private apply(w: Word, fn: string, order: number, jacobian: boolean): void {
@@ -140,7 +142,10 @@ export abstract class SymbolReader extends Cursor {
   }
 
   /** `I_n`, `e_k`, `𝟙_n`: what stands below is an expression. False where it is a list, or a known name. */
-  protected sizedConstant(w: { name: string; start: number; end: number }, name: ConstantSyntax['name']): boolean {
+  protected sizedConstant(
+    w: { name: string; start: number; end: number },
+    name: ConstantSyntax['name'],
+  ): boolean {
     const first = this.tokens[this.pos + 1]
     const below = this.below(this.pos, w.name)
     const text = marksText(this.tokens, below.from, below.to)
@@ -167,9 +172,7 @@ export abstract class SymbolReader extends Cursor {
     const group = this.tokens[open]!.type === '{'
     const close = this.match[open]!
     if (close >= this.limit) return ''
-    const text = group
-      ? marksText(this.tokens, open + 1, close)
-      : marksText(this.tokens, open, close + 1)
+    const text = group ? marksText(this.tokens, open + 1, close) : marksText(this.tokens, open, close + 1)
     if (text === undefined) return ''
     const { names } = this.cx
     // x^{(p)} of a known x is a power, unless x^{(p)} is known itself
@@ -190,14 +193,16 @@ export abstract class SymbolReader extends Cursor {
     if (isSuperscriptName(this.tokens, this.match, this.pos)) return -1
     // (Wᵀ)_{ij}: marks come first, powers after
     const first = this.tokens[this.pos + 2]
-    const marks = exponent?.type === '{' && (first?.type === 'transpose' || first?.type === '-' || first?.type === 'pinv')
+    const marks =
+      exponent?.type === '{' && (first?.type === 'transpose' || first?.type === '-' || first?.type === 'pinv')
     return marks || (exponent?.type === '{' && first?.text === 'T') ? -1 : after
   }
 
   /** The range of tokens below, after `_`. Of a bare run, only the letters that belong there: `w_ix_i`. */
   protected below(mark: number, base: string | null): Below {
     const first = this.tokens[mark + 1]
-    if (mark + 1 >= this.limit || !first) this.fail('syntax/unfinished', 'a subscript is missing', this.tokens[mark]!)
+    if (mark + 1 >= this.limit || !first)
+      this.fail('syntax/unfinished', 'a subscript is missing', this.tokens[mark]!)
     if (first!.type === '{' || first!.type === '(') {
       const close = this.match[mark + 1]!
       if (close === mark + 2) this.fail('syntax/empty', 'the subscript is empty', first!)
@@ -206,26 +211,38 @@ export abstract class SymbolReader extends Cursor {
     const whole: Below = { from: mark + 1, to: mark + 2, end: mark + 2 }
     if (first!.type !== 'run') {
       const fine = ['letter', 'text', 'number', '∞', '*', ':', '+', '-'].includes(first!.type)
-      if (!fine) this.fail('syntax/unexpected', `\`${first!.text}\` cannot be a subscript`, first!, 'write `x_i` or `x_{…}`')
+      if (!fine)
+        this.fail(
+          'syntax/unexpected',
+          `\`${first!.text}\` cannot be a subscript`,
+          first!,
+          'write `x_i` or `x_{…}`',
+        )
       return whole
     }
-    const taken = this.lettersBelow(first!, base)
+    const taken = this.lettersBelow(
+      first!,
+      base,
+      mark + 2 < this.limit && this.tokens[mark + 2]!.type === '_',
+    )
     if (taken >= first!.text.length) return whole
     const cut = first!.start + taken
     this.tokens[mark + 1] = { ...first!, text: first!.text.slice(0, taken), end: cut }
     return { ...whole, rest: { ...first!, text: first!.text.slice(taken), start: cut, spaced: false } }
   }
 
-  private lettersBelow(run: Token, base: string | null): number {
+  private lettersBelow(run: Token, base: string | null, again: boolean): number {
     const { names, source } = this.cx
     const text = run.text
-    if (text.length === 1) return 1
+    if (text.length === 1 || (base === null && /^(?:inf|fro)$/.test(text))) return text.length
+    if (base === null && /^F[A-Z]/.test(text)) return 1 // ‖X‖_FY
     if (base !== null && names.has(joinName(base, marksText([run], 0, 1)!, ''))) return text.length
     let indices = 0
     while (indices < text.length && this.isIndex(text[indices]!)) indices++
     if (indices === text.length) return indices
     const latex = source.includes('\\')
-    if (indices > 0 && (latex || this.allKnown(text.slice(indices)))) return latex ? 1 : indices
+    // w_ix_i: what has a subscript of its own begins a new factor
+    if (indices > 0 && (again || latex || this.allKnown(text.slice(indices)))) return latex ? 1 : indices
     if (base !== null && names.has(joinName(base, text[0]!, '')) && this.allKnown(text.slice(1))) return 1
     return text.length
   }
@@ -268,7 +285,11 @@ export abstract class SymbolReader extends Cursor {
       const t = this.tokens[p.from]
       if (!t) return false
       if (p.to - p.from > 1) {
-        const known = this.find(p.from, p.to, (x) => (x.type === 'run' || x.type === 'letter') && this.isIndex(x.text))
+        const known = this.find(
+          p.from,
+          p.to,
+          (x) => (x.type === 'run' || x.type === 'letter') && this.isIndex(x.text),
+        )
         if (known < 0) return false
         positions++
       } else if (t.type === ':') positions++
@@ -294,7 +315,12 @@ export abstract class SymbolReader extends Cursor {
       if (!t || part.from >= part.to) this.fail('syntax/empty', 'a position is missing', { start, end })
       const single = part.to - part.from === 1
       if (single && (t!.type === ':' || t!.type === '*')) this.emit('ALL', t!.start, t!.end)
-      else if (single && t!.type === 'run' && t!.text.length > 1 && [...t!.text].every((c) => this.isIndex(c)))
+      else if (
+        single &&
+        t!.type === 'run' &&
+        t!.text.length > 1 &&
+        [...t!.text].every((c) => this.isIndex(c))
+      )
         this.lettersAsPlaces(t!)
       else this.expression(part.from, part.to)
     })

@@ -5,10 +5,10 @@ import type { Dense } from '../expression/operator.js'
 import { evaluate, evaluateInOrder, evaluationOrder, type Point } from './evaluate.js'
 
 /**
- * Central differences, extrapolated once: (4 D(h/2) − D(h))/3 with h = 2e-5·max(1, |x|). Truncation O(h⁴) is below rounding,
+ * Central differences, extrapolated once: (4 D(h/2) − D(h))/3 with h = 2e-5·max(0.05, |x|). Truncation O(h⁴) is below rounding,
  * about 1e-11 relative to the value; measured against the exact derivatives of the operators.
  */
-const stepFor = (x: number): number => 2e-5 * Math.max(1, Math.abs(x))
+const stepFor = (x: number): number => 2e-5 * Math.max(0.05, Math.abs(x))
 
 /** Where D(h) and D(h/2) differ by more, relatively, a kink or a pole is near: the step is made smaller. */
 const roughness = 1e-4
@@ -37,12 +37,15 @@ function slope(f: (t: number) => Dense, h: number): { values: Float64Array; nois
     return ahead.map((x, i) => (x - behind[i]!) / (2 * s))
   }
   let best = { values: new Float64Array(), rough: Number.POSITIVE_INFINITY, noise: 0 }
-  for (const step of [h, h / 10, h / 100]) {
+  for (const step of [h, h / 10, h / 100, h / 1e3, h / 1e4]) {
+    // the smallest steps are for domains that end nearby: log p at a small p
+    if (step < h / 200 && Number.isFinite(best.rough)) break
     const [wide, narrow] = [central(step), central(step / 2)]
     const size = narrow.reduce((m, x) => Math.max(m, Math.abs(x)), 0)
     const off = narrow.reduce((m, x, i) => Math.max(m, Math.abs(x - wide[i]!)), 0)
     const noise = (rounding * largest) / step
-    const rough = off <= noise ? 0 : off / size
+    const finite = wide.every(Number.isFinite) && narrow.every(Number.isFinite)
+    const rough = !finite ? Number.POSITIVE_INFINITY : off <= noise ? 0 : off / size
     if (best.values.length === 0 || rough < best.rough)
       best = { values: narrow.map((x, i) => (4 * x - wide[i]!) / 3), rough, noise }
     if (!(rough > roughness)) break

@@ -1,4 +1,3 @@
-import type { Step } from '../derivation/step.js'
 import type { Expr } from '../expression/node.js'
 import type { Vocabulary } from '../language/vocabulary.js'
 import { printLatex } from './latex.js'
@@ -11,8 +10,8 @@ export const latexOf = (e: Expr, vocabulary: Vocabulary): string => printLatex(t
 export const unicodeOf = (e: Expr, vocabulary: Vocabulary): string => printUnicode(toSyntax(e), vocabulary)
 export const sourceOf = (e: Expr, vocabulary: Vocabulary): string => printSource(toSyntax(e), vocabulary)
 
-/** The sides of a step as one line, `left = middle = right`; sides that print alike are written once. */
-export function equationOf(step: Step, print: (e: Expr) => string): string {
-  const sides = step.sides.map(print)
-  return sides.filter((s, i) => i === 0 || s !== sides[i - 1]).join(' = ')
+/** Sides of an equation as one line, `left = middle = right`; sides that print alike are written once. */
+export function equationOf(sides: readonly Expr[], print: (e: Expr) => string): string {
+  const texts = sides.map(print)
+  return texts.filter((s, i) => i === 0 || s !== texts[i - 1]).join(' = ')
 }

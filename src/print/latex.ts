@@ -117,10 +117,12 @@ function latexNotation(
     ...fenced('(', ')', list(args, cx), isTall(args, cx)),
   ]
   /** `\lvert x \rvert`; commands need a blank after them */
-  const barred = (name: 'vert' | 'Vert', arg: Syntax, cx: Surroundings): Part[] =>
-    isTall([arg], cx)
-      ? [`\\left\\l${name} `, slot(arg, Level.sum, cx), ` \\right\\r${name}`]
+  const barred = (name: 'vert' | 'Vert', arg: Syntax, cx: Surroundings): Part[] => {
+    const sign = name === 'vert' ? '|' : '\\|'
+    return isTall([arg], cx)
+      ? [`\\left${sign} `, slot(arg, Level.sum, cx), ` \\right${sign}`]
       : [`\\l${name} `, slot(arg, Level.sum, cx), ` \\r${name}`]
+  }
 
   const product = (s: ProductSyntax, cx: Surroundings): Part[] => {
     const out: Part[] = []
@@ -178,7 +180,8 @@ function latexNotation(
       `\\${s.op === 'sum' ? 'sum' : 'prod'}_{`,
       ...[...items, ...conditions].flatMap((x, i) => (i === 0 ? x : [', ', ...x])),
       '}',
-      ...(to ? ['^{', slot(to, Level.sum, below), '}'] : []),
+      // −1 above would be the mark of an inverse
+      ...(to ? ['^{', slot(to, to.type === 'negate' ? Level.brackets : Level.sum, below), '}'] : []),
       ' ',
       slot(s.body, Level.product, cx),
     ]

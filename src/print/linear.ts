@@ -201,7 +201,12 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
       out.push(glyphs.lowered(only.name) ?? below(name))
     } else out.push('_{', ...underBig(s, under), '}')
     const to = s.indices.find((i) => i.to)?.to
-    if (to) out.push(...(isWord(to) ? [`^${wordText(to)}`] : ['^{', slot(to, Level.sum, under), '}']))
+    if (to)
+      out.push(
+        ...(isWord(to)
+          ? [`^${wordText(to)}`]
+          : ['^{', slot(to, to.type === 'negate' ? Level.brackets : Level.sum, under), '}']),
+      )
     return [...out, ' ', slot(s.body, Level.product, { ...cx, bound })]
   }
 

@@ -11,7 +11,7 @@ const glyphs: Glyphs = {
     ({ pi: 'pi', e: 'e', infinity: 'inf', identity: 'I', ones: '𝟙', zeros: '𝟎', unit: 'e' })[name],
   sized: (name, size) => (name === 'identity' ? `I${below(size)}` : undefined),
   minus: '-',
-  times: '*',
+  times: ' * ',
   binary: { hadamard: '.*', divide: './', kron: '⊗', colon: ':' },
   relations: { '<': '<', '<=': '<=', '>': '>', '>=': '>=', '=': '=', '!=': '!=' },
   marks: { transpose: "'", inverse: '^-1', pseudoinverse: '⁺', inverseTranspose: '^-T' },

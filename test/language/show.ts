@@ -44,7 +44,7 @@ export function show(s: Syntax): string {
       const indices = s.indices.map(
         (i) => `${i.name}${i.from ? `=${show(i.from)}` : ''}${i.to ? `..${show(i.to)}` : ''}`,
       )
-      return `${s.op === 'sum' ? 'Σ' : 'Π'}{${[...indices, ...s.conditions.map(show)].join(', ')}}${show(s.body)}`
+      return `(${s.op === 'sum' ? 'Σ' : 'Π'}{${[...indices, ...s.conditions.map(show)].join(', ')}} ${show(s.body)})`
     }
     case 'comparison':
       return `${show(s.left)} ${s.relation} ${show(s.right)}`

@@ -59,7 +59,11 @@ export const clipOp: Operator = {
   elementwise: true,
   shape: broadcastShape,
   make: (args) => apply(clipOp, narrowed(args)),
-  value: (args) => broadcastValues(args, (x, low, high) => Math.min(Math.max(x!, low!), high!)),
+  // bounds in the wrong order are no sample
+  value: (args) =>
+    broadcastValues(args, (x, low, high) =>
+      low! > high! ? Number.NaN : Math.min(Math.max(x!, low!), high!),
+    ),
   kink: (args) => leastEntry(args, (x, low, high) => Math.min(Math.abs(x! - low!), Math.abs(x! - high!))),
   derivative: (node, i) => {
     const [x, low, high] = node.args as [Expr, Expr, Expr]

@@ -4,11 +4,12 @@ import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { isArray } from '../../expression/shape.js'
 import type { ComparisonSyntax, Syntax } from '../../language/syntax.js'
+import { add, zeroOf } from '../algebra/build.js'
 import { sumOf } from '../algebra/sums.js'
 import { positive, real } from '../samples.js'
 import { broadcastShape, narrowed } from './broadcast.js'
 import { opposite, relationOf } from './comparison.js'
-import { times } from './entrywise.js'
+import { constantLike, times } from './entrywise.js'
 
 export interface Branch {
   readonly value: Expr
@@ -42,11 +43,17 @@ export const piecewiseOp: Operator = {
       return 0
     })
   },
-  differential: (node, d) =>
-    build(
-      piecewiseOp,
-      node.args.map((a, i) => (isValue(i) ? (d[i] ?? zero) : a)),
-    ),
+  differential: (node, d) => {
+    const moving = d.flatMap((x, i) => (x && isValue(i) ? [{ x, i }] : []))
+    if (moving.length === 0) return zeroOf(node.shape)
+    // of numbers the cases stay; arrays, and one branch alone, are told by the indicators: their derivatives are products
+    if (!isArray(node.shape) && moving.length > 1)
+      return build(
+        piecewiseOp,
+        node.args.map((a, i) => (isValue(i) ? (d[i] ?? zero) : a)),
+      )
+    return add(...moving.map(({ x, i }) => times(constantLike(node, held(node, i)), constantLike(node, x))))
+  },
   linearIn: (_node, i) => isValue(i),
   adjoint: (node, i, g) => {
     const part = times(held(node, i), g)

@@ -14,7 +14,9 @@ import {
   vector,
 } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
-import { isApply, isZero, zeroOf } from '../algebra/build.js'
+import { addOp } from '../algebra/add.js'
+import { add, identity, isApply, isIdentity, isZero, mul, zeroOf } from '../algebra/build.js'
+import { productOp } from '../algebra/product.js'
 import { dimSyntax, productSyntax } from '../surface.js'
 
 /** Matrices written out: rows of entries or blocks. One operator for each layout, the number of blocks in each row. */
@@ -159,7 +161,38 @@ export function blockAt(g: Expr, layout: readonly number[], shapes: readonly Sha
   if (isZero(g)) return zeroOf(shapes[i]!)
   if (isApply(g, blocksOf(layout)) && g.args.every((a, k) => shapeKey(a.shape) === shapeKey(shapes[k]!)))
     return g.args[i]!
+  if (isApply(g, productOp)) {
+    const scalars = g.args.filter((f) => !isArray(f.shape))
+    if (scalars.length > 0)
+      return mul(...scalars, blockAt(mul(...g.args.filter((f) => isArray(f.shape))), layout, shapes, i))
+  }
+  if (isIdentity(g)) {
+    const { diagonal, apart } = onIdentity(layout, shapes, i)
+    if (diagonal) return identity(rowsOf(shapes[i]!))
+    if (apart) return zeroOf(shapes[i]!)
+  }
+  if (isApply(g, addOp)) {
+    const terms = g.args.map((t) => blockAt(t, layout, shapes, i))
+    // a sum comes apart only if some term gets simpler
+    if (terms.some((t) => !(t.kind === 'apply' && t.op.name === 'block'))) return add(...terms)
+  }
   return apply(blockAtOf(layout, shapes, i), [g])
+}
+
+/** Where a block lies in an identity matrix that is cut alike across and down. */
+function onIdentity(
+  layout: readonly number[],
+  shapes: readonly Shape[],
+  i: number,
+): { diagonal: boolean; apart: boolean } {
+  const rows = rowsAs(layout, shapes)
+  const place = placeOf(layout, shapes, i)
+  const [height, width] = [rowsOf(shapes[i]!), columnsOf(shapes[i]!)]
+  const alike = rows.every(
+    (r) => r.length === rows.length && r.every((s, k) => columnsOf(s) === rowsOf(rows[k]![0]!)),
+  )
+  const diagonal = shapes[i]!.kind === 'matrix' && place.top === place.left && height === width
+  return { diagonal, apart: alike && place.top !== place.left }
 }
 
 function blockAtOf(layout: readonly number[], shapes: readonly Shape[], i: number): Operator {

@@ -10,12 +10,17 @@ import {
   matrix,
   rowsOf,
   type Shape,
+  sameShape,
   shapeText,
   vector,
 } from '../../expression/shape.js'
 import type { ShapeContext } from '../../expression/shaping.js'
-import { identity, isIdentity, mul, transpose } from '../algebra/build.js'
+import { addOp } from '../algebra/add.js'
+import { add, identity, isApply, isIdentity, mul, transpose } from '../algebra/build.js'
+import { innerProduct } from '../algebra/inner.js'
+import { productOp } from '../algebra/product.js'
 import { trace } from '../algebra/trace.js'
+import { transposeOp } from '../algebra/transpose.js'
 import { real } from '../samples.js'
 import { binarySyntax, callSyntax } from '../surface.js'
 
@@ -55,17 +60,19 @@ export const kronOp: Operator = {
         entry(a!, Math.floor(i / b!.rows), Math.floor(j / b!.columns)) *
         entry(b!, i % b!.rows, j % b!.columns),
     ),
+  differential: (node, d) => {
+    const [a, b] = node.args as [Expr, Expr]
+    const parts = d.flatMap((x, i) => {
+      if (!x) return []
+      if (node.shape.kind === 'vector') return [mul(columnSlope(a, b, i), x)]
+      return [i === 0 ? kron(x, b) : kron(a, x)]
+    })
+    return add(...parts)
+  },
   linearIn: () => true,
   adjoint: (node, i, g) => {
     const [a, b] = node.args as [Expr, Expr]
-    // of columns it is a product: a ⊗ b = (a ⊗ I) b = (I ⊗ b) a
-    if (node.shape.kind === 'vector') {
-      const slope =
-        i === 0
-          ? kron(identity(rowsOf(a.shape)), transpose(b))
-          : kron(transpose(a), identity(rowsOf(b.shape)))
-      return mul(slope, g)
-    }
+    if (node.shape.kind === 'vector') return mul(transpose(columnSlope(a, b, i)), g)
     return i === 0 ? blockDot(g, b) : blockSum(g, a)
   },
   surface: (args) => binarySyntax('kron', args),
@@ -86,6 +93,17 @@ export const kronOp: Operator = {
   },
 }
 export const kron = (a: Expr, b: Expr): Expr => build(kronOp, [a, b])
+
+/** Of columns it is a product with either: a ⊗ b = (I ⊗ b) a = (a ⊗ I) b. */
+const columnSlope = (a: Expr, b: Expr, i: number): Expr =>
+  i === 0 ? kron(identity(rowsOf(a.shape)), b) : kron(a, identity(rowsOf(b.shape)))
+
+/** The factors of A ⊗ B, and of its transpose. */
+export function kronFactors(e: Expr): readonly [Expr, Expr] | undefined {
+  if (isApply(e, kronOp)) return e.args as unknown as readonly [Expr, Expr]
+  const inner = isApply(e, transposeOp) ? kronFactors(e.args[0]!) : undefined
+  return inner && [transpose(inner[0]), transpose(inner[1])]
+}
 
 /** A 1-D array as the column or row that it is. */
 const flat = (text: string, s: Shape): string =>
@@ -166,14 +184,39 @@ export const blockSumOp: Operator = {
   law: { cases: [[{ shape: matrix(multiplyDims(m, p), multiplyDims(n, q)) }, real.mn]] },
 }
 
-/** Blocks of the identity: I_mn is I_m ⊗ I_n. */
+/** I_mn is I_m ⊗ I_n, and a product of Kronecker products comes apart; scalars and terms come out. */
 export function blockDot(g: Expr, b: Expr): Expr {
-  const square = b.shape.kind === 'matrix' && b.shape.rows === b.shape.columns
+  const split = throughTerms(g, (t) => blockDot(t, b))
+  if (split) return split
   const made = apply(blockDotOp, [g, b])
-  return isIdentity(g) && square ? mul(trace(b), identity(rowsOf(made.shape))) : made
+  const square = b.shape.kind === 'matrix' && b.shape.rows === b.shape.columns
+  if (isIdentity(g) && square) return mul(trace(b), identity(rowsOf(made.shape)))
+  const [c, d] = kronFactors(g) ?? []
+  return c && sameShape(d!.shape, b.shape) ? mul(innerProduct(d!, b), c) : made
 }
+
 export function blockSum(g: Expr, a: Expr): Expr {
-  const square = a.shape.kind === 'matrix' && a.shape.rows === a.shape.columns
+  const split = throughTerms(g, (t) => blockSum(t, a))
+  if (split) return split
   const made = apply(blockSumOp, [g, a])
-  return isIdentity(g) && square ? mul(trace(a), identity(rowsOf(made.shape))) : made
+  const square = a.shape.kind === 'matrix' && a.shape.rows === a.shape.columns
+  if (isIdentity(g) && square) return mul(trace(a), identity(rowsOf(made.shape)))
+  const [c, d] = kronFactors(g) ?? []
+  return c && sameShape(c.shape, a.shape) ? mul(innerProduct(c, a), d!) : made
+}
+
+/** A linear map on a sum whose terms come apart, or on a multiple. */
+function throughTerms(g: Expr, f: (t: Expr) => Expr): Expr | undefined {
+  if (isApply(g, addOp) && g.args.some((t) => kronFactors(bare(t)) || isIdentity(bare(t))))
+    return add(...g.args.map(f))
+  const rest = bare(g)
+  return rest === g ? undefined : mul(...scalarsOf(g), f(rest))
+}
+
+const scalarsOf = (e: Expr): Expr[] => (isApply(e, productOp) ? e.args.filter((x) => !isArray(x.shape)) : [])
+
+/** Without its scalar factors. */
+function bare(e: Expr): Expr {
+  if (scalarsOf(e).length === 0 || !isApply(e, productOp)) return e
+  return mul(...e.args.filter((x) => isArray(x.shape)))
 }

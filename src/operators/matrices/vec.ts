@@ -9,7 +9,7 @@ import { add, isApply, isZero, mul, transpose, zeroOf } from '../algebra/build.j
 import { productOp } from '../algebra/product.js'
 import { real } from '../samples.js'
 import { callSyntax, dimSyntax } from '../surface.js'
-import { kronOp } from './kron.js'
+import { kronFactors } from './kron.js'
 
 /** The columns of a matrix, one below the other. */
 export const vecOp: Operator = {
@@ -90,8 +90,9 @@ export function unvec(a: Expr, rows: Dim, columns: Dim): Expr {
     const scalars = a.args.filter((f) => !isArray(f.shape))
     const chain = a.args.filter((f) => isArray(f.shape))
     const [k, v] = chain.slice(-2) as [Expr, Expr]
-    if (chain.length >= 2 && isApply(k, kronOp) && isApply(v, vecOp)) {
-      const inner = throughKron(k.args[0]!, k.args[1]!, v.args[0]!)
+    const factors = chain.length >= 2 ? kronFactors(k) : undefined
+    if (factors && isApply(v, vecOp)) {
+      const inner = throughKron(...factors, v.args[0]!)
       if (inner) return mul(...scalars, unvec(mul(...chain.slice(0, -2), vec(inner)), rows, columns))
     }
     if (scalars.length > 0) return mul(...scalars, unvec(mul(...chain), rows, columns))

@@ -3,10 +3,11 @@ import { apply, build, minusOne } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { isArray, scalar } from '../../expression/shape.js'
+import { postorder } from '../../expression/walk.js'
+import type { Syntax } from '../../language/syntax.js'
 import { mul, power, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
 import { real } from '../samples.js'
-import { callSyntax } from '../surface.js'
 
 /** Π of all entries. */
 export const productOfOp: Operator = {
@@ -17,15 +18,33 @@ export const productOfOp: Operator = {
     latex: String.raw`\mathrm{d}\prod_i u_i = \Bigl(\prod_i u_i\Bigr) \sum_i \frac{\mathrm{d}u_i}{u_i}`,
     because: 'each factor varies in turn: the product without it is the whole over it',
   },
-  spelling: { name: 'prod', latex: String.raw`\operatorname{prod}`, arity: [1, 1] },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
   shape: () => scalar,
   make: ([a]) =>
     isArray(a!.shape) ? apply(productOfOp, [a!.shape.kind === 'covector' ? transpose(a!) : a!]) : a!,
   value: ([a]) => scalarOf(a!.data.reduce((p, x) => p * x, 1)),
   differential: (node, [d], out) => mul(out, innerProduct(power(node.args[0]!, minusOne), d!)),
-  surface: (args) => callSyntax('prod', args),
+  // Πᵢ xᵢ, with letters that the operand does not use
+  surface: ([arg], node): Syntax => {
+    const axes = node.args[0]!.shape.kind === 'matrix' ? 2 : 1
+    const indices = freeLetters(node.args[0]!, axes).map((name) => ({ name }))
+    const body: Syntax = {
+      type: 'component',
+      of: arg!,
+      at: indices.map(({ name }) => ({ type: 'name', name })),
+    }
+    return { type: 'big', op: 'product', indices, conditions: [], body }
+  },
   numpy: ([a]) => ({ text: `np.prod(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.n], [real.mn]] },
 }
 export const productOf = (a: Expr): Expr => build(productOfOp, [a])
+
+function freeLetters(e: Expr, count: number): string[] {
+  const taken = new Set(
+    postorder([e], { definitions: false }).flatMap((x) =>
+      x.kind === 'symbol' ? [x.name] : x.kind === 'reduce' ? [x.index.name] : [],
+    ),
+  )
+  return ['i', 'j', 'k', 'l'].filter((letter) => !taken.has(letter)).slice(0, count)
+}
