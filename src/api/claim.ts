@@ -104,7 +104,8 @@ function commonFactor(pairs: readonly [Dense, Dense][]): number | undefined {
 
 const formatFactor = (x: number): string => {
   for (let q = 1; q <= 12; q++)
-    if (Math.abs(x * q - Math.round(x * q)) < 1e-9) return q === 1 ? `${Math.round(x)}` : `${Math.round(x * q)}/${q}`
+    if (Math.abs(x * q - Math.round(x * q)) < 1e-9)
+      return q === 1 ? `${Math.round(x)}` : `${Math.round(x * q)}/${q}`
   return x.toPrecision(6)
 }
 

@@ -4,12 +4,12 @@ import { type Verification, type VerifyOptions, verify } from '../derivation/ver
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { type Shape, shapeList } from '../expression/shape.js'
 import { expandNames } from '../expression/substitute.js'
-import { vocabulary } from '../operators/index.js'
 import { transpose } from '../operators/algebra/build.js'
+import { vocabulary } from '../operators/index.js'
+import { type GeneratedCode, toNumpy } from '../print/code/numpy.js'
 import { countNodes } from '../print/count.js'
 import { equationOf, latexOf, sourceOf, unicodeOf } from '../print/derivation.js'
 import { toSyntax } from '../print/surface.js'
-import { type GeneratedCode, toNumpy } from '../print/code/numpy.js'
 import { simplify } from '../simplify/simplify.js'
 import type { Reading } from './reading.js'
 
@@ -159,13 +159,16 @@ export class Derivation {
     const { answer, given } = account
     const numerator = answer.form !== 'gradient' && answer.side === 'denominator'
     const turned = answer.form === 'gradient' && answer.side === 'numerator'
-    return toNumpy({
+    const code = toNumpy({
       value: account.first ? account.first.given : given,
       derivative: numerator || turned ? simplify(transpose(answer.value)) : answer.value,
       ...(answer.direction && { direction: answer.direction }),
       variables: this.reading.scope.variables,
       ...(this.#options.functions && { functions: this.#options.functions }),
     })
+    const { declaredAs } = this.reading
+    const parameters = Object.entries(code.parameters).map(([name, p]) => [declaredAs.get(name) ?? name, p])
+    return { ...code, parameters: Object.fromEntries(parameters) }
   }
 
   #nodes(): number {

@@ -36,7 +36,12 @@ export interface DeriveOptions {
 /** All derivatives that are asked for: by each variable of `wrt`, or each request of the program, in order. @throws GradusError */
 export function deriveAll(program: string, options: DeriveOptions = {}): Derivation[] {
   const functions = new Map(Object.entries(options.functions ?? {}))
-  const wrt = options.wrt === undefined ? undefined : typeof options.wrt === 'string' ? options.wrt.split(',').map((s) => s.trim()) : options.wrt
+  const wrt =
+    options.wrt === undefined
+      ? undefined
+      : typeof options.wrt === 'string'
+        ? options.wrt.split(',').map((s) => s.trim())
+        : options.wrt
   const reading = read(program, {
     functions,
     ...(options.where !== undefined && { where: options.where }),
@@ -45,7 +50,14 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
   })
   const { scope } = reading
   const questions = wrt
-    ? [{ of: scope.result, ofName: scope.resultName, wrt: wrt.map((name) => wrtSymbol(scope, canonical(name))), order: options.order ?? 1 }]
+    ? [
+        {
+          of: scope.result,
+          ofName: scope.resultName,
+          wrt: wrt.map((name) => wrtSymbol(scope, canonical(name))),
+          order: options.order ?? 1,
+        },
+      ]
     : scope.requests.map((r) => ({ ...r, order: options.order ?? r.order }))
   if (questions.length === 0)
     throw new GradusError({
@@ -92,5 +104,8 @@ const firstVariable = (r: Reading): string => [...r.scope.variables.keys()][0] ?
 function asSymbol(of: Expr, name: string | null, taken: ReadonlySet<string>): SymbolNode {
   if (of.kind === 'symbol') return of
   const letters = of.shape.kind === 'matrix' ? ['F', 'Y', 'G'] : ['f', 'y', 'g', 'L']
-  return symbol(name ?? letters.find((l) => !taken.has(l)) ?? 'f₀', of.shape, { definition: of, origin: 'engine' })
+  return symbol(name ?? letters.find((l) => !taken.has(l)) ?? 'f₀', of.shape, {
+    definition: of,
+    origin: 'engine',
+  })
 }

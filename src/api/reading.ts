@@ -1,6 +1,6 @@
 import { type Elaborated, elaborate } from '../elaborate/elaborate.js'
 import type { Names } from '../language/names.js'
-import { parseProgram } from '../language/parser.js'
+import { type ParsedProgram, parseProgram } from '../language/parser.js'
 import { vocabulary } from '../operators/index.js'
 
 /** Programs as they were read, with the texts that problems point into. */
@@ -8,6 +8,8 @@ export interface Reading {
   readonly scope: Elaborated
   /** what was known while reading: for claims */
   readonly names: Names
+  /** canonical name → as it was declared: `μ` → `mu` */
+  readonly declaredAs: ReadonlyMap<string, string>
   readonly texts: { readonly program: string; readonly where?: string }
 }
 
@@ -28,8 +30,21 @@ export function read(
   })
   return {
     names: parsed.names,
-    scope: elaborate(parsed, { ...(options.wrt && { wrt: options.wrt }), ...(options.of !== undefined && { of: options.of }) }),
+    declaredAs: spellings(parsed),
+    scope: elaborate(parsed, {
+      ...(options.wrt && { wrt: options.wrt }),
+      ...(options.of !== undefined && { of: options.of }),
+    }),
     texts: { program, ...(options.where !== undefined && { where: options.where }) },
   }
 }
 
+function spellings(parsed: ParsedProgram): Map<string, string> {
+  const out = new Map<string, string>()
+  parsed.statements.forEach((s, i) => {
+    if (s.type !== 'declaration') return
+    const text = i < parsed.whereCount ? parsed.where! : parsed.source
+    for (const { name, span } of s.names) if (span) out.set(name, text.slice(span.start, span.end).trim())
+  })
+  return out
+}

@@ -70,7 +70,10 @@ const longestWritten = 400
 export function deriveAll(question: Question): Account[] {
   const fresh = new FreshNames(question.taken)
   const { result, steps: opening, notes } = prepare(question.result)
-  const answers = firstOrder(result, question, fresh, opening).map((a) => ({ ...a, notes: [...notes, ...a.notes] }))
+  const answers = firstOrder(result, question, fresh, opening).map((a) => ({
+    ...a,
+    notes: [...notes, ...a.notes],
+  }))
   return question.order === 1 ? answers : answers.map((a) => secondOrder(a, question, fresh))
 }
 

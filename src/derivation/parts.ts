@@ -100,7 +100,7 @@ class Cutter {
         ))
     const args = below.map((b) => {
       if (!this.#varies(b)) return b
-      if (structural) return b
+      if (structural || e.op.inline) return b
       if (product) return this.#nameFactor(b, moving.length > 1)
       if (linear) return isArray(b.shape) ? this.#nameRule(b) : b
       return this.#nameOperand(b)

@@ -6,6 +6,7 @@ import { rowsOf } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
 import { add, hadamard, identity, mul, neg, transpose } from '../operators/algebra/build.js'
 import { isSymmetric } from '../operators/algebra/properties.js'
+import { expand } from '../simplify/rules/factor.js'
 
 /**
  * A variable with a structure: its gradient is the one in the space of such matrices, the orthogonal projection of the
@@ -23,7 +24,7 @@ export interface Structure {
 
 const symmetric: Structure = {
   name: 'symmetric',
-  project: (g) => (isSymmetric(g) ? g : mul(half, add(g, transpose(g)))),
+  project: (g) => (isSymmetric(g) || isSymmetric(expand(g) ?? g) ? g : mul(half, add(g, transpose(g)))),
   projectDense: (g) => denseFrom(g.rows, g.columns, (i, j) => (entry(g, i, j) + entry(g, j, i)) / 2),
   text: 'moving within symmetric matrices only the symmetric part of the gradient G counts: sym(G) = (G + Gᵀ)/2',
   note: (x) =>
@@ -36,7 +37,8 @@ const antisymmetric: Structure = {
   project: (g) => mul(half, add(g, neg(transpose(g)))),
   projectDense: (g) => denseFrom(g.rows, g.columns, (i, j) => (entry(g, i, j) - entry(g, j, i)) / 2),
   text: 'moving within antisymmetric matrices only the antisymmetric part of the gradient G counts: (G − Gᵀ)/2',
-  note: (x) => `${x} is antisymmetric: this is the gradient in the space of antisymmetric matrices, (G − Gᵀ)/2`,
+  note: (x) =>
+    `${x} is antisymmetric: this is the gradient in the space of antisymmetric matrices, (G − Gᵀ)/2`,
 }
 
 const diagonalMatrix: Structure = {

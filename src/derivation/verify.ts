@@ -104,7 +104,11 @@ const rootsOf = (a: Account): Expr[] => [a.target, a.result]
 
 /** The direction in which the variable is moved where differentials are on the page, and symbols that only the answer has. */
 function directionsOf(a: Account): SymbolNode[] {
-  const all = postorder([...a.steps.flatMap((s) => s.sides), a.answer.value, ...(a.answer.direction ? [a.answer.direction] : [])])
+  const all = postorder([
+    ...a.steps.flatMap((s) => s.sides),
+    a.answer.value,
+    ...(a.answer.direction ? [a.answer.direction] : []),
+  ])
   return all.filter(
     (x): x is SymbolNode => x.kind === 'symbol' && x.role?.type === 'differential' && x.role.of === a.by,
   )

@@ -78,6 +78,8 @@ export interface Operator {
   readonly spelling?: Spelling
   /** the kinds each operand may have, for inference; the last entry repeats */
   readonly operands: readonly (readonly ShapeKind[])[]
+  /** its operands are told with it, not as parts of their own */
+  readonly inline?: boolean
   /** applies entry by entry, any shape */
   readonly elementwise?: boolean
 

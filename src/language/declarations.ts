@@ -3,7 +3,7 @@ import { type Names, readName } from './names.js'
 import type { TextReader } from './reader.js'
 import type { Range } from './structure.js'
 import type { DeclarationStatement, Property, Span, Syntax } from './syntax.js'
-import type { Token } from './token.js'
+import { endsOperand, type Token } from './token.js'
 
 /** Words after a shape; those of several words as they are written without blanks and hyphens. */
 const properties: ReadonlyMap<string, Property> = new Map([
@@ -59,6 +59,11 @@ function colonAfterNames(r: TextReader, range: Range): number {
 export function isDeclaration(r: TextReader, range: Range): boolean {
   const colon = colonAfterNames(r, range)
   if (colon < 0) return false
+  // A : B : C
+  const next = r.tokens
+    .slice(colon + 1, range.to)
+    .find((t) => t.type === ',' || t.type === ':' || t.type === '[' || (isWord(t) && t.text === 'for'))
+  if (next?.type === ':') return false
   if (r.tokens[colon]!.type !== ':' || r.input === 'where' || !r.tokens[colon]!.spaced) return true
   // A : B with a blank on both sides: a product of matrices, if what stands there looks like some
   const right = r.tokens.slice(colon + 1, range.to)
@@ -195,18 +200,7 @@ function readWords(
         taken = 1
       }
     }
-    if (taken === 0) {
-      const near = [...properties.keys(), 'scalar', 'index'].find(
-        (p) => distance(p, t.text.toLowerCase()) <= 2,
-      )
-      failAt(
-        r,
-        t,
-        'declaration/property',
-        `\`${t.text}\` is not a property`,
-        near ? `did you mean \`${near}\`?` : `properties are ${[...new Set(properties.values())].join(', ')}`,
-      )
-    }
+    if (taken === 0) failProperty(r, t)
     i += taken
   }
   return { kind, found }
@@ -272,6 +266,11 @@ function axesOf(r: TextReader, tokens: readonly Token[], all: Range): Syntax[] {
   }
   if (axes.some((a) => a.length === 0))
     r.fail('declaration/shape', 'a size is missing', all, 'write `x: n` or `W: m×n`')
+  // a word behind a size was meant as a property
+  for (const axis of axes)
+    axis.forEach((t, i) => {
+      if (i > 0 && isWord(t) && t.text.length > 2 && t.spaced && endsOperand(axis[i - 1])) failProperty(r, t)
+    })
   return axes.map((a) => r.sizeOf(a))
 }
 
@@ -283,6 +282,18 @@ function sampleRange(r: TextReader, tokens: readonly Token[], all: Range): { ind
   if (!isWord(index) || equals?.type !== '=' || dots < 0 || count.length === 0)
     r.fail('declaration/samples', 'samples are declared with a range', all, 'write `x_i: d for i = 1..N`')
   return { index: index!.text, count: r.sizeOf(count) }
+}
+
+function failProperty(r: TextReader, t: Token): never {
+  const word = t.text.toLowerCase()
+  const near = [...properties.keys(), 'scalar', 'index'].find((p) => p.length > 3 && distance(p, word) <= 2)
+  return failAt(
+    r,
+    t,
+    'declaration/property',
+    `\`${t.text}\` is not a property`,
+    near ? `did you mean \`${near}\`?` : `properties are ${[...new Set(properties.values())].join(', ')}`,
+  )
 }
 
 function failAt(r: TextReader, t: Token, code: string, message: string, hint?: string): never {

@@ -39,6 +39,7 @@ export abstract class MarkReader extends SymbolReader {
     if (!next) this.fail('syntax/unfinished', 'an exponent is missing', op)
     if (next!.type === '{' || next!.type === '(') this.bracketed(op, each)
     else if (next!.type === '[' && !each) this.fail('syntax/unexpected', '`^[…]` belongs to a name', next!)
+    else if (next!.type === '*') this.failStar(next!)
     else this.bare(op, each)
     const end = this.readBefore.get(this.pos)
     if (end !== undefined) this.pos = end
@@ -74,19 +75,22 @@ export abstract class MarkReader extends SymbolReader {
       if (this.isTransposeMark(first)) return this.mark(start, end, 'TRANSPOSE')
       if (first!.type === 'prime') return this.mark(start, end, 'TRANSPOSE')
       if (first!.type === '+' || first!.type === 'pinv') return this.mark(start, end, 'PINV')
-      if (first!.type === '*')
-        this.fail(
-          'syntax/star',
-          '`*` above a name has no meaning here',
-          first!,
-          'a transpose is `^T`; name an optimum with letters or digits, `x_0`',
-        )
+      if (first!.type === '*') this.failStar(first!)
       return false
     }
     if (first?.type !== '-') return false
     if (second?.type === 'number' && second.text === '1') return this.mark(start, end, 'INVERSE')
     if (this.isTransposeMark(second)) return this.mark(start, end, 'INVERSE', 'TRANSPOSE')
     return false
+  }
+
+  private failStar(t: Token): never {
+    return this.fail(
+      'syntax/star',
+      '`*` above a name has no meaning here',
+      t,
+      'a transpose is `^T`; give an optimum a letter or digit, `x_0`',
+    )
   }
 
   private mark(start: number, end: number, ...types: Lexeme['type'][]): true {

@@ -6,7 +6,7 @@ import { tokenize } from './lexer.js'
 import type { Names } from './names.js'
 import { Resolver } from './resolve.js'
 import { partnersOf, type Range, type Structure, structure } from './structure.js'
-import type { ComparisonSyntax, Syntax } from './syntax.js'
+import type { Syntax } from './syntax.js'
 import type { Token } from './token.js'
 
 /** A text in tokens, and its ranges read as expressions. */
@@ -36,13 +36,6 @@ export class TextReader {
   expression(range: Range): Syntax {
     this.resolver ??= this.resolverOf(this.tokens, false)
     return this.parse(this.resolver.resolve(range))
-  }
-  /** `a > b`. @throws GradusError */
-  comparison(range: Range): ComparisonSyntax {
-    this.resolver ??= this.resolverOf(this.tokens, false)
-    const indicator = this.parse(this.resolver.resolveComparison(range))
-    if (indicator.type !== 'indicator') throw new Error('a comparison was read as something else')
-    return indicator.condition
   }
   /** An expression from tokens of this text that stand in no range. @throws GradusError */
   expressionOf(tokens: readonly Token[]): Syntax {

@@ -1,4 +1,5 @@
-import { Cursor, type Word } from './cursor.js'
+import { ArgumentReader } from './arguments.js'
+import type { Word } from './cursor.js'
 import type { Lexeme, Make } from './lexeme.js'
 import { isSuperscriptName, joinName, marksText } from './names.js'
 import type { ConstantSyntax } from './syntax.js'
@@ -22,7 +23,7 @@ const sized =
 const unknownFunctions = new Set(['f', 'g', 'h', 'φ', 'ψ'])
 
 /** Names with all that belongs to them: what of their sub- and superscripts is part of the name, and what a component. */
-export abstract class SymbolReader extends Cursor {
+export abstract class SymbolReader extends ArgumentReader {
   protected abstract expression(from: number, to: number): void
   protected abstract call(
     fn: { name: string; arity: readonly [number, number]; make: Make },

@@ -40,13 +40,15 @@ function applyCost(name: string, args: readonly Expr[]): number {
     case 'unit':
       return 1
     case 'add':
-      return sum + args.length - 1
+      // a minus sign inside a sum is free
+      return sum + args.length - 1 - args.filter(isNegative).length
     case 'product': {
-      // a sign costs nothing much, 1/b beside other factors is only the bar
+      // a sign is one operator, a unit is not written, and 1/b beside other factors is only the bar
       const [first] = args
-      const sign = first?.kind === 'number' && numberValue(first) === -1 ? 2 : 0
-      const bars = args.filter((a) => isReciprocal(a)).length
-      return sum + args.length - 1 - sign - 2 * bars + (sign > 0 ? 1 : 0)
+      const value = first?.kind === 'number' ? numberValue(first) : undefined
+      const unit = value === -1 ? -1 : value !== undefined && value < 0 ? 1 : 0
+      const bars = args.filter(isReciprocal).length
+      return sum + args.length - 1 + unit - 2 * bars
     }
     case 'hadamard':
       return sum + args.length - 1 - 2 * args.filter(isReciprocal).length
@@ -62,6 +64,12 @@ function applyCost(name: string, args: readonly Expr[]): number {
     default:
       return sum + 1
   }
+}
+
+/** A term that is written with a minus sign. */
+export const isNegative = (e: Expr): boolean => {
+  const first = e.kind === 'apply' && e.op.name === 'product' ? e.args[0]! : e
+  return first.kind === 'number' && numberValue(first) < 0
 }
 
 /** b⁻ᵏ with a number k: written under a bar. */

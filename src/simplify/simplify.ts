@@ -12,14 +12,16 @@ import { recognitionRules, rules } from './rules/index.js'
 class Strategy {
   readonly #rules: readonly Rule[]
   readonly #normal = new WeakMap<Expr, Expr>()
+  /** nodes whose rewriting is under way: met again inside a candidate, they count as they are */
+  readonly #active = new Set<Expr>()
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules
   }
 
-  run(root: Expr): Expr {
+  readonly run = (root: Expr): Expr => {
     this.#settleAll(root)
-    return this.#normal.get(root)!
+    return this.#normal.get(root) ?? root
   }
 
   #settleAll(e: Expr): void {
@@ -29,6 +31,13 @@ class Strategy {
 
   /** Simplifies a node whose children are settled. */
   #settle(e: Expr): void {
+    if (this.#active.has(e) || this.#active.size > deepest) return
+    this.#active.add(e)
+    this.#rewrite(e)
+    this.#active.delete(e)
+  }
+
+  #rewrite(e: Expr): void {
     let current = this.#rebuilt(e)
     const seen = new Set<Expr>([e])
     for (let n = 0; n < maxRewrites; n++) {
@@ -60,7 +69,7 @@ class Strategy {
   #rewriteOnce(e: Expr): Expr | undefined {
     if (e.kind !== 'apply' && e.kind !== 'component') return undefined
     for (const rule of this.#rules) {
-      const next = rule.rewrite(e)
+      const next = rule.rewrite(e, this.run)
       if (next && next !== e) return next
     }
     return undefined
@@ -68,6 +77,8 @@ class Strategy {
 }
 
 const maxRewrites = 100
+/** candidates inside candidates */
+const deepest = 24
 
 const everything = new Strategy(rules)
 const recognition = new Strategy(recognitionRules)

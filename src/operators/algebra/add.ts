@@ -8,19 +8,26 @@ import { real } from '../samples.js'
 import { add, isApply, isOnesArray } from './build.js'
 import { productOp } from './product.js'
 
-/** The scalar s of a term s·𝟙, which is written as s beside terms that show the shape. */
-const spread = (term: Expr, s: Syntax): Syntax | undefined => {
-  if (isOnesArray(term)) return { type: 'number', text: '1' }
-  if (!isApply(term, productOp) || isArray(term.args[0]!.shape)) return undefined
-  const arrays = term.args.filter((a) => isArray(a.shape))
-  if (!arrays.every(isOnesArray) || s.type === 'quotient') return undefined
-  const bare = s.type === 'negate' ? s.arg : s
-  if (bare.type !== 'product') return undefined
-  const factors = bare.factors.slice(0, bare.factors.length - arrays.length)
-  if (factors.length === 0) return undefined
-  const kept: Syntax = factors.length === 1 ? factors[0]! : { type: 'product', factors }
-  return s.type === 'negate' ? { type: 'negate', arg: kept } : kept
+/** The scalar s of a term s·𝟙, as it is written beside terms that show the shape: the ones are left out. */
+function withoutOnes(s: Syntax, ones: number): Syntax {
+  switch (s.type) {
+    case 'negate':
+      return { type: 'negate', arg: withoutOnes(s.arg, ones) }
+    case 'quotient':
+      return { type: 'quotient', numerator: withoutOnes(s.numerator, ones), denominator: s.denominator }
+    case 'product': {
+      const factors = s.factors.slice(0, s.factors.length - ones)
+      if (factors.length === 0) return { type: 'number', text: '1' }
+      return factors.length === 1 ? factors[0]! : { type: 'product', factors }
+    }
+    default:
+      return { type: 'number', text: '1' }
+  }
 }
+
+/** How many factors 𝟙 or 𝟙ᵀ end the term. */
+const onesIn = (term: Expr): number =>
+  isApply(term, productOp) ? term.args.filter((a) => isArray(a.shape)).length : 1
 
 export const addOp: Operator = {
   name: 'add',
@@ -46,7 +53,7 @@ export const addOp: Operator = {
     return {
       type: 'sum',
       terms: args.map((s, i) => {
-        const term = (anyShown && !shown[i] ? spread(node.args[i]!, s) : undefined) ?? s
+        const term = anyShown && !shown[i] ? withoutOnes(s, onesIn(node.args[i]!)) : s
         return term.type === 'negate' ? { sign: '-', term: term.arg } : { sign: '+', term }
       }),
     }

@@ -5,10 +5,10 @@ import {
   existing,
   minusOne,
   multiplyNumbers,
+  numberValue,
   one,
   rational,
   size,
-  numberValue,
   zero,
 } from '../../expression/make.js'
 import type { ApplyNode, Expr, NumberNode } from '../../expression/node.js'
@@ -35,7 +35,7 @@ export const isApply = (e: Expr, op: { readonly key: string }): e is Applied =>
 
 // phantom marks: a guard that fails says nothing about the other nodes of the kind
 declare const matched: unique symbol
-interface Applied extends ApplyNode {
+export interface Applied extends ApplyNode {
   readonly [matched]: true
 }
 interface MatchedNumber extends NumberNode {
@@ -125,18 +125,31 @@ export const neg = (a: Expr): Expr => mul(minusOne, a)
 
 export const sub = (a: Expr, b: Expr): Expr => add(a, neg(b))
 
-/** Gathers equal bases: x · x² is x³. */
+/** Gathers equal bases: x · x² is x³; sums count as equal up to their sign, (1 − o)/(o − 1) is −1. */
 function gatherPowers(factors: readonly Expr[], rebuildPower: (base: Expr, exponent: Expr) => Expr): Expr[] {
   const exponents = new Map<Expr, Expr[]>()
+  let negative = false
   for (const f of factors) {
-    const [base, exponent] = isApply(f, powerOp) ? [f.args[0]!, f.args[1]!] : [f, one as Expr]
+    let [base, exponent] = isApply(f, powerOp) ? [f.args[0]!, f.args[1]!] : [f, one as Expr]
+    const turned = isApply(base, addOp) && !exponents.has(base) ? negatedSum(base) : undefined
+    if (turned && exponents.has(turned) && exponent.kind === 'number' && exponent.denominator === 1) {
+      if (exponent.numerator % 2 !== 0) negative = !negative
+      base = turned
+    }
     const list = exponents.get(base)
     if (list) list.push(exponent)
     else exponents.set(base, [exponent])
   }
   if (exponents.size === factors.length) return [...factors]
-  return [...exponents].map(([base, list]) => rebuildPower(base, add(...list)))
+  const gathered = [...exponents].map(([base, list]) => rebuildPower(base, add(...list)))
+  return negative ? [minusOne, ...gathered] : gathered
 }
+
+const changed = (after: readonly Expr[], before: readonly Expr[]): boolean =>
+  after.length !== before.length || after.some((x, i) => x !== before[i])
+
+/** −(a − b) as b − a, if that sum has been written already. */
+const negatedSum = (sum: ApplyNode): Expr | undefined => existing(addOp, sum.args.map(neg))
 
 /** The matrix product; scalars anywhere among the factors scale it. Inner sizes must agree. */
 export function mul(...factors: readonly Expr[]): Expr {
@@ -160,7 +173,7 @@ export function mul(...factors: readonly Expr[]): Expr {
   if (coefficient.numerator === 0 || body.some(isZero) || scalars.some(isZero))
     return zeroOf(productShape(body))
   const gathered = gatherPowers(scalars, power)
-  if (gathered.length < scalars.length) return mul(coefficient, ...gathered, ...body)
+  if (changed(gathered, scalars)) return mul(coefficient, ...gathered, ...body)
   const all: Expr[] = [...(isNumber(coefficient, 1) ? [] : [coefficient]), ...gathered, ...body]
   if (all.length === 0) return coefficient
   if (all.length === 1) return all[0]!
@@ -229,7 +242,7 @@ export function hadamard(...factors: readonly Expr[]): Expr {
   const rest = arrays.filter((a) => !isOnesArray(a))
   if (rest.length === 0) return mul(...outer, onesLike(shape))
   const gathered = gatherPowers(rest, power)
-  if (gathered.length !== rest.length) return hadamard(...outer, ...gathered, onesLike(shape))
+  if (changed(gathered, rest)) return hadamard(...outer, ...gathered, onesLike(shape))
   return mul(...outer, gathered.length === 1 ? gathered[0]! : apply(hadamardOp, gathered))
 }
 

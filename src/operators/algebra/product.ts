@@ -37,6 +37,8 @@ export function multiplyShapes(a: Shape, b: Shape, cx: ShapeContext): Shape {
 /** An atom such as N or 2 stands well under a 1 in front of a long product: 1/N XᵀE. */
 const isAtom = (s: Syntax): boolean => s.type === 'number' || s.type === 'name'
 
+const isSum = (s: Syntax): boolean => s.type === 'sum'
+
 /** Scalars first, over their denominators; one scalar array product per pair of brackets. */
 function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed: boolean): Syntax {
   let negative = false
@@ -66,7 +68,30 @@ function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed:
     }
   })
   const sign = (s: Syntax): Syntax => (negative ? negateSyntax(s) : s)
-  if (below.length === 0 && fraction) return sign(productSyntax([fraction, ...above, ...chain]))
+  // s · (1 ⊘ x) is s ⊘ x
+  const [only] = chain
+  if (chain.length === 1 && only!.type === 'binary' && only!.op === 'divide' && denominatorOf(only!)) {
+    const scale = writeProduct(
+      args.filter((_, i) => !isArray(shapes[i]!)),
+      shapes.filter((s) => !isArray(s)),
+      true,
+    )
+    const bare = scale.type === 'negate' ? scale.arg : scale
+    const whole: Syntax = { ...only!, left: bare }
+    return scale.type === 'negate' ? negateSyntax(whole) : whole
+  }
+  const line = chain.length === 0 || closed
+  if (below.length === 0 && fraction?.type === 'quotient') {
+    const one = fraction.numerator.type === 'number' && fraction.numerator.text === '1'
+    // x²/2, z/2; but 1/2 (A + Aᵀ) x
+    if (
+      one &&
+      above.length + chain.length > 0 &&
+      (line || (chain.length === 1 && above.length === 0 && !isSum(chain[0]!)))
+    )
+      return sign(quotientSyntax(productSyntax([...above, ...chain]), fraction.denominator))
+    return sign(productSyntax([fraction, ...above, ...chain]))
+  }
   if (fraction?.type === 'quotient') {
     if (fraction.numerator.type === 'number' && fraction.numerator.text !== '1')
       above.unshift(fraction.numerator)

@@ -58,7 +58,11 @@ function areTransposes(a: Expr, b: Expr): boolean {
     x.kind === 'apply' ? x.args.filter((f) => f.shape.kind === 'scalar') : []
   const [p, q] = [arrays(a), [...arrays(b)].reverse()]
   const rest = scalars(b)
-  return scalars(a).every((s) => rest.includes(s)) && p.length === q.length && p.every((f, i) => areTransposes(f, q[i]!))
+  return (
+    scalars(a).every((s) => rest.includes(s)) &&
+    p.length === q.length &&
+    p.every((f, i) => areTransposes(f, q[i]!))
+  )
 }
 
 const isTransposeNode = (a: Expr, b: Expr): boolean =>

@@ -25,6 +25,7 @@ export const branchesOf = (node: ApplyNode): Branch[] =>
 
 /** The value of the first branch whose condition holds; 0 where none does. Linear in the values, entry by entry. */
 export const piecewiseOp: Operator = {
+  inline: true,
   name: 'piecewise',
   key: 'piecewise',
   title: 'Cases',
@@ -88,9 +89,16 @@ export const piecewiseOp: Operator = {
   },
 }
 
+/** What a name stands for: a derivation names the parts of a formula. */
+function meant(e: Expr): Expr {
+  let x = e
+  while (x.kind === 'symbol' && x.definition) x = x.definition
+  return x
+}
+
 /** The condition under which the branch whose value is operand i is the one that holds. */
 function held(node: ApplyNode, i: number): Expr {
-  const conditions = branchesOf(node).map((b) => b.condition)
+  const conditions = branchesOf(node).map((b) => b.condition && meant(b.condition))
   const k = i / 2
   const own = conditions[k]
   if (own && (k === 0 || conditions.slice(0, k).every((c) => c && areDisjoint(c, own)))) return own

@@ -1,5 +1,5 @@
 import { denseFrom, entry } from '../../dense/dense.js'
-import { addDims, type Dim } from '../../expression/dimension.js'
+import { addDims, constantDim, type Dim } from '../../expression/dimension.js'
 import { apply } from '../../expression/make.js'
 import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { CodeContext, CodePiece, Dense, Operator } from '../../expression/operator.js'
@@ -17,7 +17,7 @@ import type { Syntax } from '../../language/syntax.js'
 import { addOp } from '../algebra/add.js'
 import { add, identity, isApply, isIdentity, isZero, mul, zeroOf } from '../algebra/build.js'
 import { productOp } from '../algebra/product.js'
-import { dimSyntax, productSyntax } from '../surface.js'
+import { dimSyntax, numberSyntax, productSyntax, transposeSyntax } from '../surface.js'
 
 /** Matrices written out: rows of entries or blocks. One operator for each layout, the number of blocks in each row. */
 const made = new Map<string, Operator>()
@@ -264,6 +264,10 @@ const remaining = (whole: Dim, start: Dim, length: Dim): Dim =>
 function selection(start: Dim, length: Dim, after: Dim, stacked: boolean): Syntax | undefined {
   const none = (d: Dim): boolean => d.terms.length === 0
   if (none(start) && none(after)) return undefined
+  if (constantDim(length) === 1) {
+    const column = unitSyntax(start, after)
+    return stacked ? column : transposeSyntax(column)
+  }
   const zeros = (d: Dim): Syntax => ({
     type: 'constant',
     name: 'zeros',
@@ -275,6 +279,15 @@ function selection(start: Dim, length: Dim, after: Dim, stacked: boolean): Synta
     ...(none(after) ? [] : [zeros(after)]),
   ]
   return { type: 'matrix', rows: stacked ? parts.map((p) => [p]) : [parts] }
+}
+
+/** The unit vector with 1 after `start` zeros. */
+function unitSyntax(start: Dim, after: Dim): Syntax {
+  const before = constantDim(start)
+  if (before !== undefined) return { type: 'constant', name: 'unit', args: [numberSyntax(before + 1)] }
+  const zeros = (d: Dim): Syntax[][] =>
+    d.terms.length === 0 ? [] : [[{ type: 'constant', name: 'zeros', args: [dimSyntax(d)] }]]
+  return { type: 'matrix', rows: [...zeros(start), [numberSyntax(1)], ...zeros(after)] }
 }
 
 function slices(g: Shape, shape: Shape, top: Dim, left: Dim, cx: CodeContext): string {

@@ -16,8 +16,9 @@ import {
 } from '../../expression/shape.js'
 import type { ShapeContext } from '../../expression/shaping.js'
 import { addOp } from '../algebra/add.js'
-import { add, identity, isApply, isIdentity, mul, transpose } from '../algebra/build.js'
+import { add, identity, inverse, isApply, isIdentity, mul, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
+import { inverseOp } from '../algebra/inverse.js'
 import { productOp } from '../algebra/product.js'
 import { trace } from '../algebra/trace.js'
 import { transposeOp } from '../algebra/transpose.js'
@@ -98,12 +99,16 @@ export const kron = (a: Expr, b: Expr): Expr => build(kronOp, [a, b])
 const columnSlope = (a: Expr, b: Expr, i: number): Expr =>
   i === 0 ? kron(identity(rowsOf(a.shape)), b) : kron(a, identity(rowsOf(b.shape)))
 
-/** The factors of A ⊗ B, and of its transpose. */
+/** The factors of A ⊗ B, of its transpose, and of its inverse where both are square. */
 export function kronFactors(e: Expr): readonly [Expr, Expr] | undefined {
-  if (isApply(e, kronOp)) return e.args as unknown as readonly [Expr, Expr]
-  const inner = isApply(e, transposeOp) ? kronFactors(e.args[0]!) : undefined
-  return inner && [transpose(inner[0]), transpose(inner[1])]
+  if (isApply(e, kronOp)) return [e.args[0]!, e.args[1]!]
+  const of = isApply(e, transposeOp) ? transpose : isApply(e, inverseOp) ? inverse : undefined
+  const inner = of && e.kind === 'apply' ? kronFactors(e.args[0]!) : undefined
+  if (!of || !inner || (of === inverse && !inner.every(isSquare))) return undefined
+  return [of(inner[0]), of(inner[1])]
 }
+
+const isSquare = (e: Expr): boolean => e.shape.kind === 'matrix' && e.shape.rows === e.shape.columns
 
 /** A 1-D array as the column or row that it is. */
 const flat = (text: string, s: Shape): string =>
@@ -189,8 +194,7 @@ export function blockDot(g: Expr, b: Expr): Expr {
   const split = throughTerms(g, (t) => blockDot(t, b))
   if (split) return split
   const made = apply(blockDotOp, [g, b])
-  const square = b.shape.kind === 'matrix' && b.shape.rows === b.shape.columns
-  if (isIdentity(g) && square) return mul(trace(b), identity(rowsOf(made.shape)))
+  if (isIdentity(g) && isSquare(b)) return mul(trace(b), identity(rowsOf(made.shape)))
   const [c, d] = kronFactors(g) ?? []
   return c && sameShape(d!.shape, b.shape) ? mul(innerProduct(d!, b), c) : made
 }
@@ -199,8 +203,7 @@ export function blockSum(g: Expr, a: Expr): Expr {
   const split = throughTerms(g, (t) => blockSum(t, a))
   if (split) return split
   const made = apply(blockSumOp, [g, a])
-  const square = a.shape.kind === 'matrix' && a.shape.rows === a.shape.columns
-  if (isIdentity(g) && square) return mul(trace(a), identity(rowsOf(made.shape)))
+  if (isIdentity(g) && isSquare(a)) return mul(trace(a), identity(rowsOf(made.shape)))
   const [c, d] = kronFactors(g) ?? []
   return c && sameShape(c.shape, a.shape) ? mul(innerProduct(c, a), d!) : made
 }

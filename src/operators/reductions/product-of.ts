@@ -46,5 +46,5 @@ function freeLetters(e: Expr, count: number): string[] {
       x.kind === 'symbol' ? [x.name] : x.kind === 'reduce' ? [x.index.name] : [],
     ),
   )
-  return ['i', 'j', 'k', 'l'].filter((letter) => !taken.has(letter)).slice(0, count)
+  return ['i', 'j', 'k', 'l', 'r', 's', 't', 'p', 'q'].filter((letter) => !taken.has(letter)).slice(0, count)
 }

@@ -3,7 +3,7 @@ import type { CodeContext, CodePiece } from '../../expression/operator.js'
 import { isLoop, loopIndices, loopOf, needs } from '../../numeric/loops.js'
 import { atom, closed, componentPiece, isPlain, numberPiece } from './pieces.js'
 import type { PythonNames } from './python-names.js'
-import { axesOf } from './sizes.js'
+import { axesOf, tupleOf } from './sizes.js'
 
 /** Operands are given names of their own where a line would otherwise be longer, in characters. */
 const lineLength = 100
@@ -165,51 +165,48 @@ export class Block {
         text: `for ${name} in range(${i.shape.kind === 'index' ? code.size(i.shape.length) : 0})`,
       }
     })
-    inside.write(loopOf(e).inner)
+    // what a condition leaves out is not computed: it may not be defined there
+    const { condition, inner } = loopOf(e)
+    inside.write(condition)
+    const where = e.kind === 'reduce' && e.where ? inside.piece(e.where).text : undefined
+    const body = new Block(this.program, inside)
+    body.write(inner)
     for (const h of heads) loops.active.delete(h.name)
-    const body = inside.piece(e.body).text
-    const condition = e.kind === 'reduce' && e.where ? inside.piece(e.where).text : undefined
-    const short = inside.lines.length === 0 && !(condition && axesOf(e.shape).length > 0)
-    if (short && e.kind === 'table') {
-      const rows = [...heads].reverse().reduce((text, h) => `[${text} ${h.text}]`, body)
-      return atom(`np.array(${rows})`)
-    }
-    if (short) {
-      const generator = `${body} ${heads[0]!.text}${condition ? ` if ${condition}` : ''}`
-      const array = axesOf(e.shape).length > 0 ? ', axis=0' : ''
-      return atom(
-        e.kind === 'reduce' && e.op === 'sum' ? `sum(${generator})` : `np.prod([${generator}]${array})`,
-      )
-    }
-    return this.longLoop(e, heads, inside, body, condition)
+    const text = body.piece(e.body).text
+    const isArray = axesOf(e.shape).length > 0
+    if (inside.lines.length + body.lines.length > 0 || (where && isArray))
+      return this.longLoop(e, heads, inside.lines, where, body)
+    if (e.kind === 'table')
+      return atom(`np.array(${[...heads].reverse().reduce((row, h) => `[${row} ${h.text}]`, text)})`)
+    const generator = `${text} ${heads[0]!.text}${where ? ` if ${where}` : ''}`
+    return atom(e.op === 'sum' ? `sum(${generator})` : `np.prod([${generator}]${isArray ? ', axis=0' : ''})`)
   }
 
   private longLoop(
     e: ReduceNode | TableNode,
     heads: readonly { readonly name: string; readonly text: string }[],
-    inside: Block,
-    body: string,
-    condition: string | undefined,
+    before: readonly string[],
+    where: string | undefined,
+    body: Block,
   ): CodePiece {
     const { names, code } = this.program
-    const axes = axesOf(e.shape).map((d) => code.size(d))
+    const shape = tupleOf(axesOf(e.shape).map((d) => code.size(d)))
     const result = names.fresh(e.kind === 'table' ? 'table' : e.op === 'sum' ? 'total' : 'product')
     const [filled, single] =
       e.kind === 'reduce' && e.op === 'product' ? ['np.ones', '1.0'] : ['np.zeros', '0.0']
-    this.lines.push(
-      `${result} = ${axes.length > 0 ? `${filled}((${axes.join(', ')}${axes.length === 1 ? ',' : ''}))` : single}`,
-    )
+    this.lines.push(`${result} = ${shape === '()' ? single : `${filled}(${shape})`}`)
     this.lines.push(...heads.map((h, depth) => indented(`${h.text}:`, depth)))
-    const level = heads.length
-    this.lines.push(...inside.lines.map((l) => indented(l, level)))
-    if (e.kind === 'table')
-      this.lines.push(indented(`${result}[${heads.map((h) => h.name).join(', ')}] = ${body}`, level))
-    else {
-      if (condition) this.lines.push(indented(`if ${condition}:`, level))
-      const sign = e.op === 'sum' ? '+' : '*'
-      const step = `${result} = ${result} ${sign} ${closed({ ...inside.piece(e.body) })}`
-      this.lines.push(indented(step, condition ? level + 1 : level))
+    let level = heads.length
+    const push = (lines: readonly string[]) => this.lines.push(...lines.map((l) => indented(l, level)))
+    push(before)
+    if (where) {
+      push([`if ${where}:`])
+      level++
     }
+    push(body.lines)
+    const piece = body.piece(e.body)
+    if (e.kind === 'table') push([`${result}[${heads.map((h) => h.name).join(', ')}] = ${piece.text}`])
+    else push([`${result} = ${result} ${e.op === 'sum' ? '+' : '*'} ${closed(piece)}`])
     return atom(result)
   }
 

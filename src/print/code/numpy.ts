@@ -7,7 +7,7 @@ import { Block, indented, type Program } from './block.js'
 import { type Einsum, einsums } from './einsum.js'
 import { closed } from './pieces.js'
 import { PythonNames } from './python-names.js'
-import { axesOf, Sizes } from './sizes.js'
+import { axesOf, Sizes, tupleOf } from './sizes.js'
 import { StandIns } from './stand-ins.js'
 
 export interface DerivativeCode {
@@ -19,7 +19,7 @@ export interface DerivativeCode {
    */
   readonly derivative: Expr
   readonly direction?: SymbolNode
-  /** the declared variables by their canonical names, in the order of the parameters */
+  /** the variables under the names by which the caller will know their parameters, as declared; in this order */
   readonly variables: ReadonlyMap<string, SymbolNode>
   /** what unknown functions stand for: `f` → `tanh` */
   readonly functions?: ReadonlyMap<string, string>
@@ -41,8 +41,7 @@ const functionName = 'value_and_derivative'
 export function toNumpy(code: DerivativeCode): GeneratedCode {
   const roots = [code.value, code.derivative]
   const names = new PythonNames()
-  const symbols = parameterSymbols(roots, code)
-  const shown = symbols.map((symbol) => ({ symbol, parameter: names.fresh(symbol.name) }))
+  const shown = parameterSymbols(roots, code).map((p) => ({ ...p, parameter: names.fresh(p.symbol.name) }))
   const sizes = new Sizes(shown, names)
   const helpers = new Set<string>()
   const standIns = new StandIns(code.functions, names)
@@ -66,7 +65,7 @@ export function toNumpy(code: DerivativeCode): GeneratedCode {
       : together(value, derivative, body)
 
   const parameters: [string, string][] = [
-    ...shown.map(({ symbol, parameter }): [string, string] => [symbol.name, parameter]),
+    ...shown.map(({ key, parameter }): [string, string] => [key, parameter]),
     ...standIns.parameters,
     ...sizes.parameters,
   ]
@@ -83,11 +82,17 @@ export function toNumpy(code: DerivativeCode): GeneratedCode {
   return { source, function: functionName, parameters: Object.fromEntries(parameters) }
 }
 
-/** The variables that the code needs, as declared; indices bound by a sum and the direction are none. */
-function parameterSymbols(roots: readonly Expr[], code: DerivativeCode): SymbolNode[] {
+/** The variables that the code needs, under their declared names; indices bound by a sum and the direction are none. */
+function parameterSymbols(
+  roots: readonly Expr[],
+  code: DerivativeCode,
+): { readonly key: string; readonly symbol: SymbolNode }[] {
   const free = new Set(freeSymbols(roots).filter((s) => s.role?.type !== 'bound' && s !== code.direction))
-  const declared = [...code.variables.values()].filter((s) => free.delete(s))
-  return [...declared, ...free]
+  const declared = [...code.variables].filter(([, s]) => free.delete(s))
+  return [
+    ...declared.map(([key, symbol]) => ({ key, symbol })),
+    ...[...free].map((symbol) => ({ key: symbol.name, symbol })),
+  ]
 }
 
 interface Result {
@@ -113,7 +118,8 @@ function byEinsum(value: Expr, terms: readonly Einsum[], body: Block): Result {
   const text = terms.map((t) => {
     const scalars = t.scalars.map((s) => closed(body.piece(s)))
     const arrays = t.arrays.map((a) => body.piece(a).text)
-    return [...scalars, `np.einsum('${t.subscripts}', ${arrays.join(', ')})`].join(' * ')
+    const sum = arrays.length > 0 ? [`np.einsum('${t.subscripts}', ${arrays.join(', ')})`] : []
+    return [...scalars, ...sum].join(' * ') || '1.0'
   })
   return { value: body.piece(value).text, derivative: text.join(' + ') }
 }
@@ -157,8 +163,6 @@ function byDirections(
   )
   return { value: body.piece(value).text, derivative: result }
 }
-
-const tupleOf = (items: readonly string[]): string => `(${items.join(', ')}${items.length === 1 ? ',' : ''})`
 
 function helperSource(name: string): string {
   const source = numpyHelpers.get(name)

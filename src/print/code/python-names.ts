@@ -8,6 +8,7 @@ const used = 'np math sum len range int float abs min max list tuple bool value_
 /** Gives out Python names, each once. */
 export class PythonNames {
   private readonly taken: Set<string>
+  private readonly last = new Map<string, number>()
 
   constructor(reserved: Iterable<string> = []) {
     this.taken = new Set([...keywords.split(' '), ...used.split(' '), ...reserved])
@@ -18,7 +19,9 @@ export class PythonNames {
     const wanted = pythonName(name)
     const ending = keywords.split(' ').includes(wanted) ? '_' : ''
     let free = wanted + ending
-    for (let i = 2; this.taken.has(free); i++) free = `${wanted}_${i}`
+    let i = this.last.get(wanted) ?? 1
+    while (this.taken.has(free)) free = `${wanted}_${++i}`
+    this.last.set(wanted, i)
     this.taken.add(free)
     return free
   }

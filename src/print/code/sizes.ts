@@ -79,3 +79,7 @@ export function axesOf(s: Shape): readonly Dim[] {
       return []
   }
 }
+
+/** `(m, n)`, `(n,)`. */
+export const tupleOf = (items: readonly string[]): string =>
+  `(${items.join(', ')}${items.length === 1 ? ',' : ''})`

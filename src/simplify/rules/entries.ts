@@ -1,7 +1,9 @@
-import { minusOne, numberValue } from '../../expression/make.js'
+import { component, minusOne, numberValue, one } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
+import { addOp } from '../../operators/algebra/add.js'
 import {
+  type Applied,
   add,
   hadamard,
   identity,
@@ -9,19 +11,24 @@ import {
   isIdentity,
   isOnes,
   isPositive,
+  isZero,
   mul,
+  neg,
   onesLike,
   power,
+  splitCoefficient,
   transpose,
+  zeroOf,
 } from '../../operators/algebra/build.js'
-import { addOp } from '../../operators/algebra/add.js'
 import { diag, diagOp, diagonal } from '../../operators/algebra/diagonal.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { inverseOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
-import { cost } from '../cost.js'
+import { compare, relationOf } from '../../operators/elementwise/comparison.js'
+import { reluOp } from '../../operators/elementwise/rectifiers.js'
+import { cost, isNegative } from '../cost.js'
 import type { Rule } from '../rule.js'
 
 /** Identities that hold entry by entry, and diagonal matrices. */
@@ -52,6 +59,27 @@ const isIndicator = (e: Expr): boolean =>
   e.kind === 'apply' &&
   ['greater', 'less', 'greater_equal', 'less_equal', 'equal', 'not_equal'].includes(e.op.name)
 
+/** The v of c diag(v), with c put in. */
+function diagonalOf(t: Expr): Expr | undefined {
+  if (isApply(t, diagOp)) return t.args[0]!
+  if (!isApply(t, productOp)) return undefined
+  const arrays = t.args.filter((f) => isArray(f.shape))
+  const [d] = arrays
+  return arrays.length === 1 && d && isApply(d, diagOp)
+    ? mul(...t.args.filter((f) => !isArray(f.shape)), d.args[0]!)
+    : undefined
+}
+
+const isUnit = (e: Expr): e is Applied => e.kind === 'apply' && e.op.name === 'unit'
+
+/** A number, or a number in every entry. */
+const isConstant = (e: Expr): boolean => {
+  const { rest } = splitCoefficient(e)
+  return rest.kind === 'number' || isOnes(rest)
+}
+
+const turned = { '>': '<', '<': '>', '>=': '<=', '<=': '>=', '=': '=', '!=': '!=' } as const
+
 export const entryRules: readonly Rule[] = [
   {
     name: 'hadamard-with-constant-rows',
@@ -73,6 +101,45 @@ export const entryRules: readonly Rule[] = [
       return p && q ? mul(hadamard(p.left, q.left), transpose(hadamard(p.right, q.right))) : undefined
     }),
     law: [{ where: 'a: m; b: n; c: m; d: n', left: "(a b') .* (c d')", right: "(a .* c) (b .* d)'" }],
+  },
+  {
+    name: 'hadamard-with-unit-vector',
+    rewrite: onFactors((a, b) =>
+      isUnit(a) && b.shape.kind === 'vector' && !isUnit(b) ? mul(component(b, [a.args[0]!]), a) : undefined,
+    ),
+    law: [{ where: 'p: n; k: index', left: 'p .* e_k', right: 'p_k e_k' }],
+  },
+  {
+    name: 'component-through-entries',
+    rewrite: (e) => {
+      // (a ⊙ b)_k, (c a)_k, f(a)_k: the component of what is computed entry by entry
+      if (e.kind !== 'component' || e.at.length !== 1 || e.of.shape.kind !== 'vector') return undefined
+      const at = (x: Expr): Expr => (isArray(x.shape) ? component(x, e.at) : x)
+      const { of } = e
+      if (isUnit(of)) return of.args[0] === e.at[0] ? one : undefined
+      if (isOnes(of)) return one
+      if (isApply(of, hadamardOp)) return mul(...of.args.map(at))
+      if (isApply(of, addOp)) return add(...of.args.map(at))
+      if (isApply(of, productOp)) {
+        const arrays = of.args.filter((f) => isArray(f.shape))
+        const scalars = of.args.filter((f) => !isArray(f.shape))
+        return scalars.length > 0 ? mul(...scalars, component(mul(...arrays), e.at)) : undefined
+      }
+      return isApply(of, powerOp) && !isArray(of.args[1]!.shape)
+        ? power(at(of.args[0]!), of.args[1]!)
+        : undefined
+    },
+    law: [{ where: 'a: n; b: n; k: index', left: '(a .* b)_k', right: 'a_k b_k' }],
+  },
+  {
+    name: 'sum-of-diagonals',
+    rewrite: (e) => {
+      if (!isApply(e, addOp)) return undefined
+      const diagonals = e.args.flatMap((t) => diagonalOf(t) ?? [])
+      if (diagonals.length < 2) return undefined
+      return add(...e.args.filter((t) => !diagonalOf(t)), diag(add(...diagonals)))
+    },
+    law: [{ where: 'a: n; b: n; c: scalar', left: 'diag(a) - c diag(b)', right: 'diag(a - c b)' }],
   },
   {
     name: 'hadamard-with-diagonal',
@@ -104,6 +171,44 @@ export const entryRules: readonly Rule[] = [
     law: [{ where: 'v: n positive; x: n', left: 'diag(v)^-1 x', right: 'x ./ v' }],
   },
   {
+    name: 'rectifier-times-its-indicator',
+    rewrite: (e) => {
+      if (e.kind !== 'apply' || (!isApply(e, hadamardOp) && !isApply(e, productOp))) return undefined
+      for (const r of e.args) {
+        if (!isApply(r, reluOp)) continue
+        const gate = compare('>', r.args[0]!, zeroOf(r.shape))
+        if (!e.args.includes(gate)) continue
+        const rest = e.args.filter((x) => x !== gate)
+        return isApply(e, hadamardOp) ? hadamard(...rest) : mul(...rest)
+      }
+      return undefined
+    },
+    law: [
+      { where: 'x: n', left: 'relu(x) .* [x > 0]', right: 'relu(x)' },
+      { where: 'c: scalar; x: n', left: 'relu(c) [c > 0] x', right: 'relu(c) x' },
+    ],
+  },
+  {
+    name: 'comparison-with-zero',
+    rewrite: (e) => {
+      // [1 − u > 0] is [u < 1]
+      const relation = e.kind === 'apply' ? relationOf(e) : undefined
+      if (e.kind !== 'apply' || !relation || !isZero(e.args[1]!)) return undefined
+      const a = e.args[0]!
+      if (!isApply(a, addOp) || a.args.length !== 2) return undefined
+      const minus = a.args.find(isNegative)
+      const plus = a.args.find((t) => t !== minus)
+      if (!minus || !plus || isNegative(plus)) return undefined
+      return isConstant(plus)
+        ? compare(turned[relation], neg(minus), plus)
+        : compare(relation, plus, neg(minus))
+    },
+    law: [
+      { where: 'u: scalar', left: '[1 - u > 0]', right: '[u < 1]' },
+      { where: 'a: n; b: n', left: '[a - b > 0]', right: '[a > b]' },
+    ],
+  },
+  {
     name: 'power-of-indicator',
     rewrite: (e) => {
       if (!isApply(e, powerOp)) return undefined
@@ -131,7 +236,9 @@ export const entryRules: readonly Rule[] = [
       if (!isApply(e, powerOp)) return undefined
       const [b, p] = e.args as [Expr, Expr]
       if (!isApply(b, productOp) || isArray(p.shape) || isArray(b.args[0]!.shape)) return undefined
-      const out = b.args.filter((f) => !isArray(f.shape) && isPositive(f) && f.kind !== 'number')
+      const out = b.args.filter(
+        (f) => !isArray(f.shape) && isPositive(f) && !['number', 'constant', 'size'].includes(f.kind),
+      )
       if (out.length === 0 || out.length === b.args.length) return undefined
       const rest = mul(...b.args.filter((f) => !out.includes(f)))
       return mul(...out.map((f) => power(f, p)), power(rest, p))

@@ -1,4 +1,4 @@
-import { one, rational } from '../../expression/make.js'
+import { minusOne, number, one, rational } from '../../expression/make.js'
 import type { Expr, NumberNode } from '../../expression/node.js'
 import { isArray as array, columnsOf, rowsOf } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
@@ -9,12 +9,15 @@ import {
   isApply,
   isNumber,
   mul,
+  neg,
   onesLike,
+  power,
   splitCoefficient,
 } from '../../operators/algebra/build.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
+import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
-import { cost } from '../cost.js'
+import { cost, isNegative } from '../cost.js'
 import type { Rule } from '../rule.js'
 
 /** Taking common factors out of sums, and multiplying out where that cancels: whichever is shorter. */
@@ -40,13 +43,17 @@ function parts(term: Expr): { number: NumberNode; scalars: Expr[]; chain: Expr[]
 
 const gcd = (a: number, b: number): number => (b === 0 ? Math.abs(a) : gcd(b, a % b))
 
-/** The number that all coefficients share: 2 of 2a + 4b, 1/2 of a/2 + b/2; its sign that of the first. */
+/** The number that all coefficients share: 2 of 2a + 4b, 1/2 of a/2 + b/2. */
 function commonNumber(numbers: readonly NumberNode[]): NumberNode {
   const top = numbers.map((n) => n.numerator).reduce(gcd)
   const bottoms = numbers.map((n) => n.denominator)
   const same = bottoms.every((b) => b === bottoms[0])
   if (!numbers.every((n) => Number.isInteger(n.numerator)) || top === 0) return one
-  return rational(numbers[0]!.numerator < 0 ? -top : top, same ? bottoms[0]! : 1, numbers[0]!.decimal)
+  return rational(
+    numbers.every((n) => n.numerator < 0) ? -top : top,
+    same ? bottoms[0]! : 1,
+    numbers[0]!.decimal,
+  )
 }
 
 /** One common scalar, leading or trailing factor, or entrywise factor taken out of the given terms. */
@@ -166,6 +173,23 @@ export function expand(e: Expr, limit = 24): Expr | undefined {
   return terms && (terms.length > 1 || terms[0] !== e) ? add(...terms) : undefined
 }
 
+/** b and k of a factor b⁻ᵏ with a whole k. */
+const denominator = (f: Expr): [Expr, number] => {
+  const k = isApply(f, powerOp) ? f.args[1]! : undefined
+  return isApply(f, powerOp) && k?.kind === 'number' && k.denominator === 1 && k.numerator < 0
+    ? [f.args[0]!, -k.numerator]
+    : [f, 0]
+}
+
+/** One factor that is a sum multiplied out, the others left as they are. */
+function* distributions(e: Expr): Generator<Expr> {
+  const op = isApply(e, productOp) ? mul : isApply(e, hadamardOp) ? hadamard : undefined
+  if (!op || e.kind !== 'apply') return
+  for (const [i, f] of e.args.entries())
+    if (isApply(f, addOp) && f.args.length <= 8)
+      yield add(...f.args.map((t) => op(...e.args.map((x, k) => (k === i ? t : x)))))
+}
+
 export const factorRules: readonly Rule[] = [
   {
     name: 'common-factor',
@@ -189,15 +213,52 @@ export const factorRules: readonly Rule[] = [
   },
   {
     name: 'multiply-out-and-cancel',
-    rewrite: (e) => {
+    rewrite: (e, simplify) => {
       const candidate = isApply(e, productOp) || isApply(e, hadamardOp) || isApply(e, addOp)
       if (!candidate || cost(e) > 120) return undefined
-      const expanded = expand(e)
-      return expanded && shorter(expanded, e)
+      for (const expanded of [...distributions(e), expand(e)]) {
+        if (!expanded || expanded === e) continue
+        const simpler = shorter(simplify(expanded), e)
+        if (simpler) return simpler
+      }
+      return undefined
     },
     law: [
       { where: 'o: scalar; y: scalar', left: '(o + y) (1 - o) - o - y', right: '-o (o + y)' },
+      { where: 'o: scalar; y: scalar', left: '((1 - y)/(1 - o) - y/o) o (1 - o)', right: 'o - y' },
       { where: 'a: n; b: n', left: 'a .* (b ./ a + 1)', right: 'b + a' },
+      { where: 'p: n positive; y: n', left: "(diag(p) - p p') (y ./ p)", right: 'y - sum(y) p' },
     ],
+  },
+  {
+    name: 'sign-into-sum',
+    rewrite: (e) => {
+      if (!isApply(e, productOp)) return undefined
+      const k = e.args[0]!
+      if (k.kind !== 'number' || k.numerator >= 0) return undefined
+      const i = e.args.findIndex((f) => isApply(f, addOp) && f.args.some(isNegative))
+      const sum = e.args[i]
+      if (!sum || !isApply(sum, addOp)) return undefined
+      const turned = add(...sum.args.map(neg))
+      return mul(neg(k), ...e.args.slice(1).map((f) => (f === sum ? turned : f)))
+    },
+    law: [{ where: 'A: m×n; B: m×n; x: n', left: '-2 (A - B) x', right: '2 (B - A) x' }],
+  },
+  {
+    name: 'common-denominator',
+    rewrite: (e, simplify) => {
+      if (!isApply(e, addOp) || array(e.shape) || e.args.length > 4 || cost(e) > 60) return undefined
+      const below = new Map<Expr, number>()
+      for (const t of e.args)
+        for (const f of factorsOf(t)) {
+          const [base, k] = denominator(f)
+          if (k > 0) below.set(base, Math.max(below.get(base) ?? 0, k))
+        }
+      if (below.size === 0) return undefined
+      const powers = [...below].map(([b, k]) => power(b, number(k)))
+      const top = simplify(add(...e.args.map((t) => mul(t, ...powers))))
+      return shorter(mul(...powers.map((b) => power(b, minusOne)), top), e)
+    },
+    law: [{ where: 'o: scalar; y: scalar', left: '(1 - y)/(1 - o) - y/o', right: '(o - y)/(o (1 - o))' }],
   },
 ]

@@ -7,11 +7,13 @@ import {
   isApply,
   isNumber,
   isOnesArray,
+  isPositive,
   isZero,
   mul,
   neg,
   onesLike,
   power,
+  transpose,
 } from '../../operators/algebra/build.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { detOp, logdet } from '../../operators/algebra/inverse.js'
@@ -21,11 +23,12 @@ import { sumOf, sumOp } from '../../operators/algebra/sums.js'
 import { abs, absOp, sign, signOp } from '../../operators/elementwise/absolute.js'
 import { exp, expOp, logOp } from '../../operators/elementwise/exponential.js'
 import { maxOfTwoOp } from '../../operators/elementwise/extremes.js'
-import { tanh } from '../../operators/elementwise/hyperbolic.js'
+import { coshOp, sinhOp, tanh } from '../../operators/elementwise/hyperbolic.js'
 import { relu } from '../../operators/elementwise/rectifiers.js'
 import { sigmoid, sigmoidOp, softplus } from '../../operators/elementwise/sigmoid.js'
-import { squaredNorm } from '../../operators/reductions/squared-norm.js'
+import { norm } from '../../operators/reductions/norms.js'
 import { logSumExp, softmax } from '../../operators/reductions/softmax.js'
+import { squaredNorm, squaredNormOp } from '../../operators/reductions/squared-norm.js'
 import type { Rule } from '../rule.js'
 
 /** Known functions under other spellings: σ, tanh, softmax, log-sum-exp, softplus, relu, ‖x‖², log det. */
@@ -112,6 +115,48 @@ export const recognitionRules: readonly Rule[] = [
       return plus && exponentPair(a, -1) === plus ? tanh(plus) : undefined
     }),
     law: [{ where: 'a: scalar', left: '(exp(a) - exp(-a))/(exp(a) + exp(-a))', right: 'tanh(a)' }],
+  },
+  {
+    name: 'tanh-from-quotient',
+    rewrite: onTwoFactors((a, b) => {
+      const below = isReciprocal(b)
+      return isApply(a, sinhOp) && below && isApply(below, coshOp) && below.args[0] === a.args[0]
+        ? tanh(a.args[0]!)
+        : undefined
+    }),
+    law: [{ where: 'a: n', left: 'sinh(a) ./ cosh(a)', right: 'tanh(a)' }],
+  },
+  {
+    name: 'root-of-sum-of-squares',
+    rewrite: (e) => {
+      if (!isApply(e, powerOp) || isArray(e.shape)) return undefined
+      const [b, p] = e.args as [Expr, Expr]
+      if (p.kind !== 'number' || p.denominator !== 2) return undefined
+      const x = squaredOf(b)
+      return x && power(norm(x), number(p.numerator))
+    },
+    law: [
+      { where: 'x: n', left: "sqrt(x' x)", right: '||x||' },
+      { where: 'x: n', left: 'sqrt(sum(x.^2))', right: '||x||' },
+    ],
+  },
+  {
+    name: 'product-of-roots',
+    rewrite: onTwoFactors((a, b) => {
+      if (!isApply(a, powerOp) || !isApply(b, powerOp) || a.args[1] !== b.args[1]) return undefined
+      const constant = (x: Expr): boolean => x.kind === 'number' || x.kind === 'constant'
+      const [x, y] = [a.args[0]!, b.args[0]!]
+      const e = a.args[1]!
+      return constant(x) &&
+        constant(y) &&
+        isPositive(x) &&
+        isPositive(y) &&
+        e.kind === 'number' &&
+        e.denominator !== 1
+        ? power(mul(x, y), e)
+        : undefined
+    }),
+    law: [{ where: 'c: scalar', left: 'c/(sqrt(2) sqrt(pi))', right: 'c/sqrt(2 pi)' }],
   },
   {
     name: 'softplus',
@@ -205,6 +250,18 @@ export const recognitionRules: readonly Rule[] = [
     ],
   },
 ]
+
+/** The x of xᵀx, Σ xᵢ², ‖x‖². */
+function squaredOf(e: Expr): Expr | undefined {
+  if (isApply(e, squaredNormOp)) return e.args[0]
+  if (isApply(e, sumOp)) {
+    const a = e.args[0]!
+    return isApply(a, powerOp) && isNumber(a.args[1]!, 2) ? a.args[0] : undefined
+  }
+  if (!isApply(e, productOp) || e.args.length !== 2) return undefined
+  const [a, b] = e.args as [Expr, Expr]
+  return b.shape.kind === 'vector' && transpose(a) === b ? b : undefined
+}
 
 /** The u of exp(u) ± exp(−u). */
 function exponentPair(e: Expr, sign: 1 | -1): Expr | undefined {

@@ -1,7 +1,8 @@
-import { one, size } from '../../expression/make.js'
+import { component, one, size } from '../../expression/make.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
 import {
+  type Applied,
   hadamard,
   isApply,
   isIdentity,
@@ -19,6 +20,7 @@ import { productOp } from '../../operators/algebra/product.js'
 import { colSumOp, rowSumOp, sumOf, sumOp } from '../../operators/algebra/sums.js'
 import { traceOp } from '../../operators/algebra/trace.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
+import { squaredNorm } from '../../operators/reductions/squared-norm.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
 
@@ -189,7 +191,52 @@ export const sumRules: readonly Rule[] = [
     },
     law: [{ where: 'A: n×n; v: n', left: 'tr(A diag(v))', right: "diag(A)' v" }],
   },
+  {
+    name: 'row-sum-of-diagonal',
+    rewrite: (e) => {
+      const a = e.kind === 'apply' && (isApply(e, rowSumOp) || isApply(e, colSumOp)) ? e.args[0]! : undefined
+      return a && isApply(a, diagOp) ? a.args[0]! : undefined
+    },
+    law: [{ where: 'v: n', left: 'row_sum(diag(v))', right: 'v' }],
+  },
+  {
+    name: 'sum-of-row-sums',
+    rewrite: (e) => {
+      const a = isApply(e, sumOp) ? e.args[0]! : undefined
+      return a && (isApply(a, rowSumOp) || isApply(a, colSumOp)) ? sumOf(a.args[0]!) : undefined
+    },
+    law: [{ where: 'X: m×n', left: 'sum(row_sum(X))', right: 'sum(X)' }],
+  },
+  {
+    name: 'unit-vector-picks-component',
+    rewrite: (e) => {
+      if (!isApply(e, productOp) || isArray(e.shape) || e.args.length !== 2 || !isArray(e.args[0]!.shape))
+        return undefined
+      const [a, b] = [transpose(e.args[0]!), e.args[1]!]
+      if (isUnitVector(a) && b.kind !== 'number') return component(b, [a.args[0]!])
+      return isUnitVector(b) ? component(a, [b.args[0]!]) : undefined
+    },
+    law: [{ where: 'p: n; k: index', left: "e_k' p", right: 'p_k' }],
+  },
+  {
+    name: 'sum-of-unit-vector',
+    rewrite: (e) => (isApply(e, sumOp) && isUnitVector(e.args[0]!) ? one : undefined),
+    law: [{ where: 'x: n; k: index', left: 'sum(e_k) x', right: 'x' }],
+  },
+  {
+    name: 'trace-of-gram',
+    rewrite: (e) => {
+      const a = isApply(e, traceOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp) || a.args.length !== 2) return undefined
+      const [p, q] = a.args as [Expr, Expr]
+      if (transpose(p) !== q) return undefined
+      return squaredNorm(isApply(p, transposeOp) ? q : p)
+    },
+    law: [{ where: 'A: m×n', left: "tr(A' A)", right: '||A||_F^2' }],
+  },
 ]
+
+const isUnitVector = (e: Expr): e is Applied => e.kind === 'apply' && e.op.name === 'unit'
 
 const onesColumns = (a: Expr): Expr =>
   a.shape.kind === 'matrix' ? ones(a.shape.columns) : ones(rowsOf(a.shape))
