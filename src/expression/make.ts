@@ -121,9 +121,16 @@ export const symbol = (
   role: options.role,
 })
 
-const applyKey = (op: Operator, args: readonly Expr[]): string => {
-  const ids = args.map((a) => a.id)
-  return `${op.key}(${(op.commutes ? ids.sort((a, b) => a - b) : ids).join()})`
+const applyKey = (op: Operator, args: readonly Expr[]): string => `${op.key}(${orderedIds(op, args).join()})`
+
+/** Operands that commute are sorted by age, so that equal products are one node; the order they were written in first is kept. */
+function orderedIds(op: Operator, args: readonly Expr[]): number[] {
+  const { commutes } = op
+  const ids = (list: readonly Expr[]): number[] => list.map((a) => a.id)
+  if (!commutes) return ids(args)
+  if (commutes === true) return ids(args).sort((a, b) => a - b)
+  const free = (a: Expr): boolean => commutes.includes(a.shape.kind)
+  return [...ids(args.filter(free)).sort((a, b) => a - b), ...ids(args.filter((a) => !free(a)))]
 }
 
 /** The node if it has been made already: of two equal ways to write a thing, the one that was written first is kept. */

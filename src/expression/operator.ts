@@ -69,8 +69,8 @@ export interface Operator {
   readonly name: string
   /** identity for hash-consing: the name, with the attributes of an operator made at run time */
   readonly key: string
-  /** operand order is irrelevant to the value */
-  readonly commutes?: boolean
+  /** operand order is irrelevant to the value: of all operands, or of those with the given kinds */
+  readonly commutes?: boolean | readonly ShapeKind[]
   /** the step's title: `Squared norm` */
   readonly title: string
   readonly explanation?: Explanation

@@ -3,9 +3,12 @@ import { relativeDifference } from '../../src/derivation/verify.js'
 import { postorder } from '../../src/expression/walk.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
+import { vocabulary } from '../../src/operators/index.js'
+import { unicodeOf } from '../../src/print/derivation.js'
 import { rules } from '../../src/simplify/rules/index.js'
 import { simplify } from '../../src/simplify/simplify.js'
-import type { Expr } from '../../src/expression/node.js'
+import { withChildren } from '../../src/expression/make.js'
+import { type Expr, childrenOf } from '../../src/expression/node.js'
 import { expressions } from '../helpers/read.js'
 
 /** The largest difference of two expressions at random points. */
@@ -36,12 +39,14 @@ describe('rewrite rules', () => {
     const [l, r] = expressions(where, left, right) as [Expr, Expr]
     expect(difference(l, r)).toBeLessThan(1e-9)
     // it fires on the example as written or on the way, and keeps the value
-    const fired = postorder([l], { definitions: false }).flatMap((e) => {
-      const next = rule.rewrite(e)
+    const fired = postorder([l], { definitions: false }).flatMap((raw) => {
+      const e = withChildren(raw, childrenOf(raw).map(simplify))
+      const next = rule.rewrite(e, simplify)
       return next ? [[e, next] as const] : []
     })
     expect(fired.length).toBeGreaterThan(0)
     for (const [before, after] of fired) expect(difference(before, after)).toBeLessThan(1e-9)
+    expect(unicodeOf(simplify(l), vocabulary)).toBe(unicodeOf(simplify(r), vocabulary))
     expect(simplify(l)).toBe(simplify(r))
   })
 

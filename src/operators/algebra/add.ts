@@ -50,13 +50,18 @@ export const addOp: Operator = {
   surface: (args, node) => {
     const shown = node.args.map((a) => !isOnesTerm(a))
     const anyShown = shown.some(Boolean)
-    return {
-      type: 'sum',
-      terms: args.map((s, i) => {
-        const term = anyShown && !shown[i] ? withoutOnes(s, onesIn(node.args[i]!)) : s
-        return term.type === 'negate' ? { sign: '-', term: term.arg } : { sign: '+', term }
-      }),
-    }
+    const terms = args.map((s, i) => {
+      const term = anyShown && !shown[i] ? withoutOnes(s, onesIn(node.args[i]!)) : s
+      return term.type === 'negate'
+        ? ({ sign: '-', term: term.arg } as const)
+        : ({ sign: '+', term } as const)
+    })
+    // b − a rather than −a + b
+    const ordered =
+      terms[0]!.sign === '-'
+        ? [...terms.filter((t) => t.sign === '+'), ...terms.filter((t) => t.sign === '-')]
+        : terms
+    return { type: 'sum', terms: ordered }
   },
   numpy: (args) => ({
     text: args

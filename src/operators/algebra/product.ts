@@ -114,6 +114,7 @@ function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed:
 export const productOp: Operator = {
   name: 'product',
   key: 'product',
+  commutes: ['scalar'],
   title: 'Product',
   explanation: {
     latex: String.raw`\mathrm{d}(A B) = (\mathrm{d}A)\, B + A\, \mathrm{d}B`,

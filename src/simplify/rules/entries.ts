@@ -243,7 +243,13 @@ export const entryRules: readonly Rule[] = [
       const rest = mul(...b.args.filter((f) => !out.includes(f)))
       return mul(...out.map((f) => power(f, p)), power(rest, p))
     },
-    law: [{ where: 'c: scalar positive; u: scalar positive; p: scalar', left: '(c u)^p', right: 'c^p u^p' }],
+    law: [
+      {
+        where: 'c: scalar positive; x: n; p: scalar',
+        left: "(c (1 + x' x))^p",
+        right: "c^p (1 + x' x)^p",
+      },
+    ],
   },
   {
     name: 'transpose-of-sum',

@@ -224,7 +224,6 @@ export const factorRules: readonly Rule[] = [
       return undefined
     },
     law: [
-      { where: 'o: scalar; y: scalar', left: '(o + y) (1 - o) - o - y', right: '-o (o + y)' },
       { where: 'o: scalar; y: scalar', left: '((1 - y)/(1 - o) - y/o) o (1 - o)', right: 'o - y' },
       { where: 'a: n; b: n', left: 'a .* (b ./ a + 1)', right: 'b + a' },
       { where: 'p: n positive; y: n', left: "(diag(p) - p p') (y ./ p)", right: 'y - sum(y) p' },

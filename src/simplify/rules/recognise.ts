@@ -83,7 +83,7 @@ export const recognitionRules: readonly Rule[] = [
       const half = numberValue(p) / 2
       return Number.isInteger(half) ? power(squaredNorm(b.args[0]!), number(half)) : undefined
     },
-    law: [{ where: 'x: n', left: '||x||^2', right: "x' x" }],
+    law: [{ where: 'x: n', left: '1 + ||x||^2', right: '||x||^2 + 1' }],
   },
   {
     name: 'sigmoid',
