@@ -1,9 +1,12 @@
 import { differential } from '../calculus/differential.js'
 import { coefficient, matrixOf, pullback } from '../calculus/linear.js'
-import { one, symbol } from '../expression/make.js'
+import { apply, one, symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import { isArray } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
-import { add, isZero, mul, transpose, zeroOf } from '../operators/algebra/build.js'
+import { addOp } from '../operators/algebra/add.js'
+import { add, isApply, isIdentity, isZero, mul, transpose, zeroOf } from '../operators/algebra/build.js'
+import { productOp } from '../operators/algebra/product.js'
 import { cost } from '../simplify/cost.js'
 import { simplify } from '../simplify/simplify.js'
 import type { FreshNames } from './names.js'
@@ -94,7 +97,13 @@ export class BackwardSweep {
         const value = simplify(inLayoutOf(total, direct))
         if (users.length > 1) symbolic.push(value)
         else {
-          steps.push(this.#step(ruleOf(user.expression, it), [total.symbol, value]))
+          const given = value.kind === 'symbol' && value.role?.type === 'partial'
+          steps.push(
+            this.#step(given ? { rule: 'upstream', ...words.upstream } : ruleOf(user.expression, it), [
+              total.symbol,
+              value,
+            ]),
+          )
           symbolic.push(total.symbol)
           this.#values.set(total.symbol, value)
         }
@@ -151,8 +160,8 @@ export class BackwardSweep {
     steps: Step[],
   ): void {
     const over = add(...symbolic)
-    const put = substitute(over, this.#values)
-    const value = simplify(put)
+    const value = simplify(substitute(over, this.#values))
+    const put = putIn(over, this.#values)
     this.#values.set(total.symbol, value)
     const single = symbolic.length === 1 && users.length === 1 ? users[0]! : undefined
     const local = single && this.#q.get(single.name, it, 'step')
@@ -183,6 +192,36 @@ export class BackwardSweep {
     return { ...told, sides, shape: sides[0]!.shape }
   }
 }
+
+/**
+ * The values put in for the quantities, as a person writes it before multiplying out: W₂ᵀ (2e), not 2W₂ᵀe. Only factors of products are
+ * left standing so; what is 1 or I is not written.
+ */
+export function putIn(over: Expr, values: ReadonlyMap<Expr, Expr>): Expr {
+  if (isApply(over, addOp))
+    return apply(
+      addOp,
+      over.args.map((t) => putIn(t, values)),
+    )
+  const filled = substitute(over, values)
+  if (!isApply(over, productOp)) return filled
+  const factors = over.args.map((f) => substitute(f, values))
+  const plain =
+    factors.some(isPlain) ||
+    !factors.some((f, i) => isCompound(f) && (i > 0 || isApply(f, addOp)))
+  return plain || factors.every((f) => !isArray(f.shape)) !== !isArray(over.shape)
+    ? filled
+    : apply(productOp, factors)
+}
+
+/** 1, 0, c I: nothing to see in a product. */
+const isPlain = (f: Expr): boolean =>
+  f.kind === 'number' ||
+  isZero(f) ||
+  isIdentity(f) ||
+  (isApply(f, productOp) && f.args.every((a) => !isArray(a.shape) || isIdentity(a)) && isArray(f.shape))
+
+const isCompound = (f: Expr): boolean => isApply(f, productOp) || isApply(f, addOp)
 
 /** A rule that speaks of its own value (1 − tanh²) speaks of the part's name: 1 − a². */
 export const inNameOf = (part: Part, linear: Expr): Expr =>

@@ -5,7 +5,7 @@ import type { Expr, SymbolNode } from '../expression/node.js'
 import { substitute } from '../expression/substitute.js'
 import { add } from '../operators/algebra/build.js'
 import { simplify } from '../simplify/simplify.js'
-import { distinct, inNameOf } from './chain.js'
+import { distinct, inNameOf, putIn } from './chain.js'
 import type { Parts } from './parts.js'
 import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
 import type { Step } from './step.js'
@@ -38,8 +38,8 @@ export function forwardByScalar(
       'fixed',
     )
     const over = inLayoutOf(total, inNameOf(part, add(direct, viaParts)))
-    const put = substitute(over, values)
-    const value = simplify(put)
+    const put = putIn(over, values)
+    const value = simplify(substitute(over, values))
     values.set(total.symbol, value)
     const by = part.uses.find((u) => u !== variable) ?? variable
     steps.push({

@@ -37,6 +37,7 @@ export const words = {
   readOff: { title: 'Read off the Jacobian', text: 'what stands before the differential is the derivative' },
   differential: { title: 'Differential', text: 'the answer as a linear map: it has more than two axes' },
   direct: { title: 'Derivative', text: 'by definition' },
+  upstream: { title: 'Upstream gradient', text: 'given: how the loss varies with the output' },
   structure: { title: 'Within the structure' },
   row: (f: string) => `${f} is a row: it is differentiated as the column ${f}ᵀ`,
   constant: (f: string, x: string) => `${f} does not depend on ${x}: the derivative is 0`,
@@ -62,8 +63,8 @@ export function ruleOf(
   )
   if (own.length === 0) {
     if (several.length > 0) return { rule: 'product', ...words.bilinear }
-    if (apply.length === 0 || apply.every((x) => isApply(x, addOp)))
-      return { rule: 'add', ...words.identityMap }
+    const bare = !order.some((x) => x.kind === 'component' && x.of === by)
+    if (bare && apply.every((x) => isApply(x, addOp))) return { rule: 'add', ...words.identityMap }
     if (by.shape.kind === 'matrix') return { rule: 'linear', ...words.linearInMatrix }
     return { rule: 'linear', ...words.affine }
   }

@@ -1,4 +1,4 @@
-import { type Dim, constantDim } from '../expression/dimension.js'
+import { constantDim, type Dim } from '../expression/dimension.js'
 import type { Syntax } from '../language/syntax.js'
 
 /** Small makers of syntax, for the notation of operators. */
@@ -10,10 +10,9 @@ export const callSyntax = (fn: string, args: readonly Syntax[]): Syntax => ({ ty
 export const negateSyntax = (arg: Syntax): Syntax =>
   arg.type === 'negate' ? arg.arg : { type: 'negate', arg }
 
-export const productSyntax = (factors: readonly Syntax[]): Syntax => {
-  const flat = factors.flatMap((f) => (f.type === 'product' ? f.factors : [f]))
-  return flat.length === 1 ? flat[0]! : { type: 'product', factors: flat }
-}
+/** One factor is itself; products among several stay in brackets. */
+export const productSyntax = (factors: readonly Syntax[]): Syntax =>
+  factors.length === 1 ? factors[0]! : { type: 'product', factors }
 
 export const quotientSyntax = (numerator: Syntax, denominator: Syntax): Syntax => ({
   type: 'quotient',
@@ -21,10 +20,8 @@ export const quotientSyntax = (numerator: Syntax, denominator: Syntax): Syntax =
   denominator,
 })
 
-export const binarySyntax = (
-  op: 'hadamard' | 'divide' | 'kron' | 'colon',
-  args: readonly Syntax[],
-): Syntax => args.reduce((left, right) => ({ type: 'binary', op, left, right }))
+export const binarySyntax = (op: 'hadamard' | 'divide' | 'kron' | 'colon', args: readonly Syntax[]): Syntax =>
+  args.reduce((left, right) => ({ type: 'binary', op, left, right }))
 
 export const powerSyntax = (base: Syntax, exponent: Syntax, elementwise: boolean): Syntax => ({
   type: 'power',
@@ -41,11 +38,18 @@ export function dimSyntax(d: Dim): Syntax {
   if (known !== undefined) return numberSyntax(known)
   const terms = d.terms.map((t): Syntax => {
     const names = t.names.map((name): Syntax => ({ type: 'name', name }))
-    return productSyntax(Math.abs(t.coefficient) === 1 && names.length > 0 ? names : [numberSyntax(Math.abs(t.coefficient)), ...names])
+    return productSyntax(
+      Math.abs(t.coefficient) === 1 && names.length > 0
+        ? names
+        : [numberSyntax(Math.abs(t.coefficient)), ...names],
+    )
   })
   return terms.length === 1 && d.terms[0]!.coefficient > 0
     ? terms[0]!
-    : { type: 'sum', terms: terms.map((term, i) => ({ sign: d.terms[i]!.coefficient < 0 ? '-' : '+', term })) }
+    : {
+        type: 'sum',
+        terms: terms.map((term, i) => ({ sign: d.terms[i]!.coefficient < 0 ? '-' : '+', term })),
+      }
 }
 
 /** The denominator of a syntax that says 1/b or b^−k, if it does. */

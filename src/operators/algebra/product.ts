@@ -39,6 +39,15 @@ const isAtom = (s: Syntax): boolean => s.type === 'number' || s.type === 'name'
 
 const isSum = (s: Syntax): boolean => s.type === 'sum'
 
+/** Factors in a line; a scalar such as xᵀAx needs brackets, unless it stands alone at the end: 2 xᵀAx, (aᵀx) (bᵀx), (xᵀAx) x. */
+function lineOf(factors: readonly Syntax[]): Syntax {
+  const last = factors.at(-1)
+  const products = factors.filter((f) => f.type === 'product').length
+  return productSyntax(
+    last?.type === 'product' && products === 1 ? [...factors.slice(0, -1), ...last.factors] : factors,
+  )
+}
+
 /** Scalars first, over their denominators; one scalar array product per pair of brackets. */
 function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed: boolean): Syntax {
   let negative = false
@@ -89,26 +98,24 @@ function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed:
       above.length + chain.length > 0 &&
       (line || (chain.length === 1 && above.length === 0 && !isSum(chain[0]!)))
     )
-      return sign(quotientSyntax(productSyntax([...above, ...chain]), fraction.denominator))
-    return sign(productSyntax([fraction, ...above, ...chain]))
+      return sign(quotientSyntax(lineOf([...above, ...chain]), fraction.denominator))
+    return sign(lineOf([fraction, ...above, ...chain]))
   }
   if (fraction?.type === 'quotient') {
     if (fraction.numerator.type === 'number' && fraction.numerator.text !== '1')
       above.unshift(fraction.numerator)
     below.unshift(fraction.denominator)
   }
-  if (below.length === 0) return sign(productSyntax([...above, ...chain]))
-  const under = productSyntax(below)
+  if (below.length === 0) return sign(lineOf([...above, ...chain]))
+  const under = lineOf(below)
   const one: Syntax = { type: 'number', text: '1' }
   if (chain.length === 0 || closed) {
     const top = [...above, ...chain]
-    return sign(quotientSyntax(top.length === 0 ? one : productSyntax(top), under))
+    return sign(quotientSyntax(top.length === 0 ? one : lineOf(top), under))
   }
   if (above.length === 0 && (chain.length === 1 || !isAtom(under)))
-    return sign(quotientSyntax(productSyntax(chain), under))
-  return sign(
-    productSyntax([quotientSyntax(above.length === 0 ? one : productSyntax(above), under), ...chain]),
-  )
+    return sign(quotientSyntax(lineOf(chain), under))
+  return sign(lineOf([quotientSyntax(above.length === 0 ? one : lineOf(above), under), ...chain]))
 }
 
 export const productOp: Operator = {

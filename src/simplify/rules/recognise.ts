@@ -20,6 +20,7 @@ import { detOp, logdet } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { sumOf, sumOp } from '../../operators/algebra/sums.js'
+import { transposeOp } from '../../operators/algebra/transpose.js'
 import { abs, absOp, sign, signOp } from '../../operators/elementwise/absolute.js'
 import { exp, expOp, logOp } from '../../operators/elementwise/exponential.js'
 import { maxOfTwoOp } from '../../operators/elementwise/extremes.js'
@@ -179,7 +180,8 @@ export const recognitionRules: readonly Rule[] = [
     rewrite: onTwoFactors((a, b) => {
       const below = isReciprocal(a)
       const u = below && sumOfExponentials(below)
-      if (!u || u.shape.kind !== 'vector' || !isApply(b, expOp)) return undefined
+      if (u && isApply(b, transposeOp) && b.args[0] === exp(u)) return transpose(softmax(u))
+      if (u?.shape.kind !== 'vector' || !isApply(b, expOp)) return undefined
       const v = b.args[0]!
       if (v === u) return softmax(u)
       return v.kind === 'component' && v.of === u ? component(softmax(u), v.at) : undefined

@@ -1,0 +1,124 @@
+import type { Layout } from '../derivation/layout.js'
+import type { Verification } from '../derivation/verify.js'
+import { shapeList } from '../expression/shape.js'
+import { GradusError } from '../language/errors.js'
+import { vocabulary } from '../operators/index.js'
+import type { GeneratedCode } from '../print/code/numpy.js'
+import { latexOf, unicodeOf } from '../print/derivation.js'
+import type { ClaimResult } from './claim.js'
+import type { AnswerText, CodeTarget, Derivation } from './derivation.js'
+
+/** A derivation as plain data, without undefined or infinite values: what `--format json` and `batch` print. */
+export interface DerivationJson {
+  readonly input: string
+  /** the name of what was differentiated, if it has one */
+  readonly of: string | null
+  readonly wrt: string
+  readonly order: 1 | 2
+  readonly layout: Layout
+  readonly method: 'chain'
+  /** of all names: `[]` scalar, `["n"]` vector, `["m", "n"]` matrix */
+  readonly shapes: Readonly<Record<string, readonly string[]>>
+  readonly assumptions: readonly string[]
+  readonly expression: { readonly latex: string; readonly unicode: string }
+  readonly answer: AnswerText
+  /** names in the answer that the derivation introduced */
+  readonly where: readonly { readonly name: string; readonly source: string; readonly latex: string }[]
+  readonly steps: readonly StepJson[]
+  /** null where it was told not to check */
+  readonly check: CheckJson | null
+  readonly claim?: ClaimResult
+  readonly notes: readonly string[]
+  /** by target; null for a derivation that the target cannot express */
+  readonly code?: Readonly<Partial<Record<CodeTarget, GeneratedCode | null>>>
+}
+
+export interface StepJson {
+  readonly rule: string
+  readonly title: string
+  readonly text: string
+  readonly formula?: string
+  readonly latex: string
+  readonly unicode: string
+  readonly shape: readonly string[]
+  /** of the numeric check; the error is relative, null where it is not finite */
+  readonly ok?: boolean
+  readonly error?: number | null
+}
+
+export interface CheckJson {
+  readonly ok: boolean
+  readonly maxRelativeError: number | null
+  readonly samples: number
+  readonly tolerance: number
+  /** why no point was found */
+  readonly reason?: string
+}
+
+export interface JsonParts {
+  readonly check?: Verification
+  readonly claim?: ClaimResult
+  readonly code?: readonly CodeTarget[]
+}
+
+export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
+  const { given, by, order } = d.account
+  const { check, claim } = parts
+  const function_ = given.definition ?? given
+  const code = parts.code && codeIn(d, parts.code)
+  return {
+    input: d.reading.texts.program,
+    of: nameOf(d),
+    wrt: by.name,
+    order,
+    layout: d.layout,
+    method: 'chain',
+    shapes: Object.fromEntries([...d.shapes].map(([name, shape]) => [name, shapeList(shape)])),
+    assumptions: d.assumptions,
+    expression: { latex: latexOf(function_, vocabulary), unicode: unicodeOf(function_, vocabulary) },
+    answer: d.answer,
+    where: d.where,
+    steps: stepsOf(d, check),
+    check: check ? checkOf(check) : null,
+    ...(claim && { claim }),
+    notes: code ? [...d.notes, ...code.notes] : d.notes,
+    ...(code && { code: code.targets }),
+  }
+}
+
+/** The name that the user gave to what is differentiated. */
+export const nameOf = (d: Derivation): string | null =>
+  d.account.given.origin === 'program' ? d.account.given.name : null
+
+const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
+
+const stepsOf = (d: Derivation, check: Verification | undefined): StepJson[] =>
+  d.steps.map(({ equation: _, ...step }, i) => {
+    const result = check?.steps[i]
+    return result ? { ...step, ok: result.ok, error: finite(result.error) } : step
+  })
+
+const checkOf = (c: Verification): CheckJson => ({
+  ok: c.ok,
+  maxRelativeError: finite(c.maxRelativeError),
+  samples: c.samples,
+  tolerance: c.tolerance,
+  ...(c.reason !== undefined && { reason: c.reason }),
+})
+
+function codeIn(
+  d: Derivation,
+  wanted: readonly CodeTarget[],
+): { targets: Partial<Record<CodeTarget, GeneratedCode | null>>; notes: string[] } {
+  const targets: Partial<Record<CodeTarget, GeneratedCode | null>> = {}
+  const notes: string[] = []
+  for (const target of wanted)
+    try {
+      targets[target] = d.toCode(target)
+    } catch (e) {
+      if (!(e instanceof GradusError)) throw e
+      targets[target] = null
+      notes.push(`no ${target} code: ${e.problem.message}`)
+    }
+  return { targets, notes }
+}

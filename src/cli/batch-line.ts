@@ -1,0 +1,120 @@
+import type { DeriveOptions } from '../api/derive.js'
+import { closestName } from '../elaborate/suggest.js'
+import { fail } from './failure.js'
+
+/** One problem of a batch. */
+export interface Line {
+  readonly id: unknown
+  readonly program: string
+  readonly options: Pick<
+    DeriveOptions,
+    'where' | 'of' | 'wrt' | 'order' | 'layout' | 'functions' | 'upstream' | 'expand'
+  >
+  readonly claim?: string
+  readonly code?: readonly string[]
+  /** fields that were probably misspelt */
+  readonly notes: readonly string[]
+}
+
+const fields = [
+  'id',
+  'program',
+  'where',
+  'of',
+  'wrt',
+  'order',
+  'layout',
+  'method',
+  'claim',
+  'functions',
+  'code',
+  'upstream',
+  'expand',
+]
+
+/** @param found is told the id as soon as it is known, for errors */
+export function readLine(text: string, found: (id: unknown) => void): Line {
+  const o = parsed(text)
+  const id = o.id ?? null
+  found(id)
+  const string = (field: string): string | undefined =>
+    typed(o, field, 'a string', (v) => typeof v === 'string')
+  const boolean = (field: string): boolean | undefined =>
+    typed(o, field, 'true or false', (v) => typeof v === 'boolean')
+  const program = string('program')
+  if (program === undefined)
+    fail('line/field', '"program" is missing', '{ "program": "||W x||^2", "wrt": "W" }')
+  typed(o, 'method', '"chain"', (v) => v === 'chain')
+  const options = {
+    where: string('where'),
+    of: string('of'),
+    wrt: typed<string | string[]>(
+      o,
+      'wrt',
+      'a name or a list of names',
+      (v) => typeof v === 'string' || strings(v),
+    ),
+    order: typed<1 | 2>(o, 'order', '1 or 2', (v) => v === 1 || v === 2),
+    layout: typed<'numerator' | 'denominator' | 'mixed'>(
+      o,
+      'layout',
+      '"numerator", "denominator" or "mixed"',
+      (v) => ['numerator', 'denominator', 'mixed'].includes(v as string),
+    ),
+    functions: typed<Record<string, string>>(
+      o,
+      'functions',
+      'an object of names',
+      (v) => isObject(v) && strings(Object.values(v)),
+    ),
+    upstream: boolean('upstream'),
+    expand: boolean('expand'),
+  }
+  const claim = string('claim')
+  const code = typed<string[]>(o, 'code', 'a list of targets', strings)
+  return {
+    id,
+    program,
+    options: Object.fromEntries(Object.entries(options).filter(([, v]) => v !== undefined)),
+    ...(claim !== undefined && { claim }),
+    ...(code && { code }),
+    notes: misspelt(o),
+  }
+}
+
+const isObject = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v)
+
+const strings = (v: unknown): boolean => Array.isArray(v) && v.every((x) => typeof x === 'string')
+
+function parsed(text: string): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (e) {
+    fail('line/json', `the line is not JSON: ${(e as Error).message}`)
+  }
+  return isObject(value) ? value : fail('line/json', 'the line is not a JSON object')
+}
+
+/** The field, which null leaves out. */
+function typed<T = string>(
+  o: Record<string, unknown>,
+  field: string,
+  what: string,
+  fits: (v: unknown) => boolean,
+): T | undefined {
+  const value = Object.hasOwn(o, field) ? o[field] : undefined
+  if (value === undefined || value === null) return undefined
+  return fits(value) ? (value as T) : fail('line/field', `"${field}": expected ${what}`)
+}
+
+/** Other fields are the caller's own and are left alone, except slips. */
+const misspelt = (o: Record<string, unknown>): string[] =>
+  Object.keys(o).flatMap((field) => {
+    if (fields.includes(field)) return []
+    const meant = closestName(field, fields)
+    return meant && !Object.hasOwn(o, meant)
+      ? [`the field "${field}" was not read; did you mean "${meant}"?`]
+      : []
+  })

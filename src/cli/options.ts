@@ -1,0 +1,152 @@
+import { parseArgs } from 'node:util'
+import { closestName } from '../elaborate/suggest.js'
+import { fail } from './failure.js'
+
+/** Output formats, in the order of the help. */
+export const formats = ['latex', 'unicode', 'json', 'numpy'] as const
+export type Format = (typeof formats)[number]
+
+/** What stands on the command line, checked. */
+export interface Options {
+  readonly positionals: readonly string[]
+  readonly wrt?: readonly string[]
+  readonly of?: string
+  readonly where?: string
+  readonly claim?: string
+  readonly layout: 'numerator' | 'denominator' | 'mixed'
+  readonly format: Format
+  readonly order?: 1 | 2
+  readonly upstream: boolean
+  readonly steps: boolean
+  readonly expand: boolean
+  readonly functions: Readonly<Record<string, string>>
+  readonly check: boolean
+  readonly samples?: number
+  readonly seed?: number
+  readonly tolerance?: number
+}
+
+const known = {
+  wrt: { type: 'string', multiple: true },
+  of: { type: 'string' },
+  where: { type: 'string', multiple: true },
+  claim: { type: 'string' },
+  layout: { type: 'string' },
+  method: { type: 'string' },
+  format: { type: 'string' },
+  order: { type: 'string' },
+  upstream: { type: 'boolean' },
+  steps: { type: 'boolean' },
+  expand: { type: 'boolean' },
+  function: { type: 'string', multiple: true },
+  'no-check': { type: 'boolean' },
+  samples: { type: 'string' },
+  seed: { type: 'string' },
+  tolerance: { type: 'string' },
+} as const
+
+const names = Object.keys(known)
+
+/** @throws GradusError about an option */
+export function readOptions(args: readonly string[]): Options {
+  const { values: v, positionals } = parseArgs({
+    args: plainArguments(args),
+    options: known,
+    allowPositionals: true,
+  })
+  const method = v.method && oneOf('method', v.method, ['chain', 'differential', 'components'])
+  if (method && method !== 'chain')
+    fail('option/value', `the method ${method} is not available`, 'the method that there is: chain')
+  const order = v.order && oneOf('order', v.order, ['1', '2'])
+  return {
+    positionals,
+    ...(v.wrt && { wrt: v.wrt.flatMap(listOfNames) }),
+    ...(v.of !== undefined && { of: v.of }),
+    ...(v.where && { where: v.where.join('; ') }),
+    ...(v.claim !== undefined && { claim: v.claim }),
+    layout:
+      v.layout === undefined
+        ? 'denominator'
+        : oneOf('layout', v.layout, ['numerator', 'denominator', 'mixed']),
+    format: v.format === undefined ? 'latex' : oneOf('format', v.format, formats),
+    ...(order && { order: order === '2' ? 2 : 1 }),
+    upstream: v.upstream ?? false,
+    steps: v.steps ?? false,
+    expand: v.expand ?? false,
+    functions: Object.fromEntries((v.function ?? []).map(binding)),
+    check: !v['no-check'],
+    ...(v.samples !== undefined && {
+      samples: number(
+        'samples',
+        v.samples,
+        (x) => Number.isInteger(x) && x > 0 && x <= 1000,
+        'a number of points from 1 to 1000',
+      ),
+    }),
+    ...(v.seed !== undefined && { seed: number('seed', v.seed, Number.isSafeInteger, 'a whole number') }),
+    ...(v.tolerance !== undefined && {
+      tolerance: number('tolerance', v.tolerance, (x) => x > 0 && x < 1, 'a number between 0 and 1'),
+    }),
+  }
+}
+
+/**
+ * Arguments as parseArgs takes them without doubt: values joined to their options, and what is no option behind `--`. An expression
+ * may begin with a minus sign, and so may the value of an option.
+ */
+function plainArguments(args: readonly string[]): string[] {
+  const options: string[] = []
+  const positionals: string[] = []
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!
+    if (arg === '--') {
+      positionals.push(...args.slice(i + 1))
+      break
+    }
+    const [, name, value] = /^--([a-z][a-z-]+)(?:=(.*))?$/su.exec(arg) ?? []
+    if (name === undefined) positionals.push(arg)
+    else if (!Object.hasOwn(known, name)) unknownOption(name)
+    else if (known[name as keyof typeof known].type === 'boolean') {
+      if (value !== undefined) fail('option/value', `--${name} takes no value`)
+      options.push(arg)
+    } else if (value !== undefined) options.push(arg)
+    else if (++i < args.length) options.push(`--${name}=${args[i]}`)
+    else fail('option/value', `--${name} needs a value`, `gradus --help shows what it takes`)
+  }
+  return [...options, '--', ...positionals]
+}
+
+function unknownOption(name: string): never {
+  const close = closestName(name, names) ?? names.find((n) => n.startsWith(name))
+  fail(
+    'option/unknown',
+    `there is no option --${name}`,
+    close ? `did you mean --${close}?` : 'gradus --help lists the options',
+  )
+}
+
+const listOfNames = (text: string): string[] =>
+  text.split(',').map((s) => s.trim() || fail('option/value', `--wrt ${text}: a name is missing`))
+
+function oneOf<const T extends string>(option: string, value: string, among: readonly T[]): T {
+  const found = among.find((a) => a === value)
+  if (found !== undefined) return found
+  const close = closestName(value, among) ?? among.find((a) => value !== '' && a.startsWith(value))
+  return fail(
+    'option/value',
+    `--${option} ${value}: there is no such ${option}`,
+    close ? `did you mean ${close}?` : `one of ${among.join(', ')}`,
+  )
+}
+
+function number(option: string, value: string, fits: (x: number) => boolean, what: string): number {
+  const x = value.trim() === '' ? Number.NaN : Number(value)
+  return fits(x) ? x : fail('option/value', `--${option} ${value}: expected ${what}`)
+}
+
+function binding(text: string): [string, string] {
+  const [, name, stands] = /^\s*([^\s=]+)\s*=\s*([^\s=]+)\s*$/u.exec(text) ?? []
+  return name !== undefined && stands !== undefined
+    ? [name, stands]
+    : fail('option/value', `--function ${text}: expected a name and what it stands for`, '--function f=tanh')
+}
