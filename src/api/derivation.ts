@@ -157,7 +157,7 @@ export class Derivation {
     if (target !== 'numpy') throw new Error(`no such target: ${target}`)
     const { account } = this
     const { answer, given } = account
-    const numerator = answer.form !== 'gradient' && answer.side === 'denominator'
+    const numerator = answer.form === 'jacobian' && answer.side === 'denominator'
     const turned = answer.form === 'gradient' && answer.side === 'numerator'
     const code = toNumpy({
       value: account.first ? account.first.given : given,

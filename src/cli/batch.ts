@@ -105,6 +105,6 @@ function errorJson(problem: Problem, texts: Texts): object {
     column: place?.column ?? null,
     length: place?.length ?? null,
     hint: problem.hint ?? null,
-    ...(input !== 'program' && { input }),
+    ...(place && input !== 'program' && { input }),
   }
 }

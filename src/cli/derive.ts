@@ -7,7 +7,7 @@ import type { Format, Options } from './options.js'
 import { tellCheck, tellReading } from './report.js'
 import { type Command, onlyArgument } from './run.js'
 import { stepsInLatex, stepsInUnicode } from './steps.js'
-import { plain } from './terminal.js'
+import type { Style } from './terminal.js'
 
 /** `gradus EXPR --wrt X`: answers on standard output; how it was read, and the check, on standard error. */
 export const deriveCommand: Command = async (options, terminal, texts) => {
@@ -16,7 +16,7 @@ export const deriveCommand: Command = async (options, terminal, texts) => {
   const derivations = deriveAll(texts.program, deriveOptions(options))
   const checks = derivations.map((d) => (options.check ? d.verify() : undefined))
   // all of it first: where something fails, standard output stays empty
-  const answers = derivations.map((d, i) => answerText(d, checks[i], options))
+  const answers = derivations.map((d, i) => answerText(d, checks[i], options, terminal.outStyle))
   tellReading(derivations[0]!, terminal)
   for (const [i, d] of derivations.entries()) tellCheck(d, checks[i], terminal, derivations.length > 1)
   const apart = options.steps || options.format === 'numpy' ? '\n' : ''
@@ -38,14 +38,15 @@ export const deriveOptions = (o: Options): DeriveOptions => ({
   ...(o.tolerance !== undefined && { tolerance: o.tolerance }),
 })
 
+/** By format; with a style, which only a text for people uses, the whole derivation. */
 const writers: Readonly<
-  Record<Format, (d: Derivation, check: Verification | undefined, steps: boolean) => string>
+  Record<Format, (d: Derivation, check: Verification | undefined, steps: Style | undefined) => string>
 > = {
   latex: (d, _, steps) => (steps ? stepsInLatex(d) : d.latex),
-  unicode: (d, check, steps) => (steps ? stepsInUnicode(d, check, plain) : d.unicode),
+  unicode: (d, check, steps) => (steps ? stepsInUnicode(d, check, steps) : d.unicode),
   json: (d, check) => JSON.stringify(toJson(d, { ...(check && { check }) })),
   numpy: (d) => d.toCode('numpy').source,
 }
 
-const answerText = (d: Derivation, check: Verification | undefined, o: Options): string =>
-  writers[o.format](d, check, o.steps)
+const answerText = (d: Derivation, check: Verification | undefined, o: Options, style: Style): string =>
+  writers[o.format](d, check, o.steps ? style : undefined)

@@ -8,6 +8,8 @@ export interface Terminal {
   /** for people: notes, warnings, errors */
   err(text: string): void
   readonly style: Style
+  /** the same for standard output */
+  readonly outStyle: Style
   /** the reader of standard output has gone */
   readonly closed: boolean
 }
@@ -46,6 +48,7 @@ export function terminal(): Terminal {
       stderr.write(text)
     },
     style: stylesOf(stderr),
+    outStyle: stylesOf(stdout),
     get closed() {
       return closed
     },

@@ -207,8 +207,7 @@ export function putIn(over: Expr, values: ReadonlyMap<Expr, Expr>): Expr {
   if (!isApply(over, productOp)) return filled
   const factors = over.args.map((f) => substitute(f, values))
   const plain =
-    factors.some(isPlain) ||
-    !factors.some((f, i) => isCompound(f) && (i > 0 || isApply(f, addOp)))
+    factors.some(isPlain) || !factors.some((f, i) => isCompound(f) && (i > 0 || isApply(f, addOp)))
   return plain || factors.every((f) => !isArray(f.shape)) !== !isArray(over.shape)
     ? filled
     : apply(productOp, factors)

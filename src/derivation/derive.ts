@@ -205,7 +205,7 @@ function trivial(
       sides: [same ? direction : left, value],
       shape: given.shape,
     }
-    return { ...common, steps: [step], answer: { value, form: 'differential', side, direction } }
+    return { ...common, steps: [step], answer: { value, form: 'differential', side: 'numerator', direction } }
   }
   const q = quantities.get(given, by, 'total')!
   const value = same ? (shape.kind === 'matrix' ? identity(shape.rows) : one) : zeroOf(shape)

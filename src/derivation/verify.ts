@@ -122,15 +122,20 @@ class PointCheck {
   readonly #point: Point
   readonly #memo = new Map<Expr, Dense>()
   readonly #totals: Map<SymbolNode, Entries> | undefined
-  /** what rounding leaves in a difference quotient here */
-  #noise = 0
+  /** what rounding leaves in the difference quotients behind a quantity */
+  readonly #noise = new Map<Expr, number>()
+  #lastNoise = 0
 
   constructor(account: Account, point: Point) {
     this.#account = account
     this.#point = point
     const parts = account.parts
     if (parts && parts.all.length > directParts && account.quantities) this.#totals = this.#chained()
-    for (const q of account.quantities.all()) this.#memo.set(q.symbol, this.#quantity(q))
+    for (const q of account.quantities.all()) {
+      this.#lastNoise = 0
+      this.#memo.set(q.symbol, this.#quantity(q))
+      this.#noise.set(q.symbol, this.#lastNoise)
+    }
     for (const s of this.#differentials()) this.#memo.set(s, this.#differential(s))
   }
 
@@ -138,7 +143,11 @@ class PointCheck {
   step(step: Step): number {
     const values = evaluate(step.sides, this.#point, this.#memo)
     const [left, ...rest] = values
-    return rest.reduce((e, v) => worse(e, relativeDifference(left!, v, this.#noise)), 0)
+    const noise = postorder(step.sides, { definitions: false }).reduce(
+      (n, x) => Math.max(n, this.#noise.get(x) ?? 0),
+      0,
+    )
+    return rest.reduce((e, v) => worse(e, relativeDifference(left!, v, noise)), 0)
   }
 
   /** The answer against differences of the function as it was given. */
@@ -151,10 +160,11 @@ class PointCheck {
       if (!direction) return maxAbs(value!)
       return relativeDifference(directional(of, by, direction, this.#point), value!)
     }
+    this.#lastNoise = 0
     const j = this.#differences(of, by)
     const laid = this.#laidOut(j, of, by, answer.side)
     const structure = answer.form === 'gradient' ? structureOf(by) : undefined
-    return relativeDifference(structure ? structure.projectDense(laid) : laid, value!, this.#noise)
+    return relativeDifference(structure ? structure.projectDense(laid) : laid, value!, this.#lastNoise)
   }
 
   #quantity(q: Quantity): Dense {
@@ -167,7 +177,7 @@ class PointCheck {
 
   #differences(of: Expr, by: Expr, point: Point = this.#point): Entries {
     const j = partialByDifferences(of, by, point)
-    this.#noise = Math.max(this.#noise, j.noise ?? 0)
+    this.#lastNoise = Math.max(this.#lastNoise, j.noise ?? 0)
     return j
   }
 

@@ -126,12 +126,13 @@ function collect(vocabulary: Vocabulary): Functions {
     },
     near(word) {
       const limit = word.length <= 4 ? 1 : 2
-      return [...bySpelling.keys()]
-        .filter((w) => w.length > 1 && Math.abs(w.length - word.length) <= limit)
-        .map((w) => ({ w, d: distance(word.toLowerCase(), w.toLowerCase()) }))
+      const close = [...bySpelling]
+        .filter(([w]) => w.length > 1 && Math.abs(w.length - word.length) <= limit)
+        .map(([w, entry]) => ({ w, entry, d: distance(word.toLowerCase(), w.toLowerCase()) }))
         .filter((c) => c.d <= limit)
-        .sort((a, b) => a.d - b.d)
-        .map((c) => c.w)
+        .sort((x, y) => x.d - y.d)
+      // one spelling of each function
+      return close.filter((c, i) => close.findIndex((o) => o.entry === c.entry) === i).map((c) => c.w)
     },
   }
 }

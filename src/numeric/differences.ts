@@ -26,9 +26,18 @@ export interface Jacobian {
   readonly noise?: number
 }
 
-/** (f(x + h e) − f(x − h e))/2h for a path t ↦ f(x + t e), extrapolated; h is divided by 10 up to twice where f is rough. */
-function slope(f: (t: number) => Dense, h: number): { values: Float64Array; noise: number } {
-  let largest = 0
+/**
+ * (f(x + h e) − f(x − h e))/2h for a path t ↦ f(x + t e), extrapolated; h is divided by 10 up to four times where f is rough, or its
+ * domain ends nearby (log p at a small p).
+ */
+function slope(
+  f: (t: number) => Dense,
+  h: number,
+  scale = 0,
+  last = 0,
+): { values: Float64Array; noise: number } {
+  // what cancels inside f rounds like its largest intermediate
+  let largest = scale
   const central = (s: number): Float64Array => {
     // copies: f may hand out the same array each time
     const ahead = Float64Array.from(f(s).data)
@@ -37,9 +46,8 @@ function slope(f: (t: number) => Dense, h: number): { values: Float64Array; nois
     return ahead.map((x, i) => (x - behind[i]!) / (2 * s))
   }
   let best = { values: new Float64Array(), rough: Number.POSITIVE_INFINITY, noise: 0 }
-  for (const step of [h, h / 10, h / 100, h / 1e3, h / 1e4]) {
-    // the smallest steps are for domains that end nearby: log p at a small p
-    if (step < h / 200 && Number.isFinite(best.rough)) break
+  for (const step of [h, h / 10, h / 100, h / 1e3, h / 1e4, last]) {
+    if (step === 0) break
     const [wide, narrow] = [central(step), central(step / 2)]
     const size = narrow.reduce((m, x) => Math.max(m, Math.abs(x)), 0)
     const off = narrow.reduce((m, x, i) => Math.max(m, Math.abs(x - wide[i]!)), 0)
@@ -54,13 +62,18 @@ function slope(f: (t: number) => Dense, h: number): { values: Float64Array; nois
 }
 
 /** The Jacobian of f at x: entries of f(x) by entries of x. */
-export function jacobianByDifferences(f: (x: Dense) => Dense, x: Dense): Jacobian {
+export function jacobianByDifferences(f: (x: Dense) => Dense, x: Dense, scale = 0): Jacobian {
   const value = f(x)
   const [rows, columns] = [value.data.length, x.data.length]
   const data = new Float64Array(rows * columns)
   let noise = 0
   for (let k = 0; k < columns; k++) {
-    const { values: column, noise: here } = slope((t) => f(moved(x, k, t)), stepFor(x.data[k]!))
+    const { values: column, noise: here } = slope(
+      (t) => f(moved(x, k, t)),
+      stepFor(x.data[k]!),
+      scale,
+      Math.abs(x.data[k]!) / 1e4,
+    )
     noise = Math.max(noise, here)
     for (let i = 0; i < rows; i++) data[i * columns + k] = column[i]!
   }
@@ -74,7 +87,11 @@ const moved = (x: Dense, k: number, t: number): Dense => {
 }
 
 /** Evaluates `of` with other values for `by`; what does not depend on `by` is evaluated once. */
-export function asFunctionOf(of: Expr, by: Expr, point: Point): { at: Dense; f: (x: Dense) => Dense } {
+export function asFunctionOf(
+  of: Expr,
+  by: Expr,
+  point: Point,
+): { at: Dense; f: (x: Dense) => Dense /** the largest number on the way */; scale: number } {
   const base = new Map<Expr, Dense>()
   const [, at] = evaluate([of, by], point, base)
   const dependent = dependentsOf(of, by)
@@ -86,7 +103,9 @@ export function asFunctionOf(of: Expr, by: Expr, point: Point): { at: Dense; f: 
     evaluateInOrder(order, point, here, base)
     return here.get(of) ?? base.get(of)!
   }
-  return { at: at!, f }
+  let scale = 0
+  for (const e of order) for (const x of base.get(e)?.data ?? []) if (Math.abs(x) > scale) scale = Math.abs(x)
+  return { at: at!, f, scale: Number.isFinite(scale) ? scale : 0 }
 }
 
 /** The nodes of the graph that lie above `by`; a node stands for itself only, so that an intermediate is perturbed as if it were free. */
@@ -115,8 +134,8 @@ function dependentsOf(root: Expr, by: Expr): Set<Expr> {
  * were free, and everything downstream of it is computed anew. Properties (symmetric …) do not restrict the perturbation.
  */
 export function partialByDifferences(of: Expr, by: Expr, point: Point): Jacobian {
-  const { at, f } = asFunctionOf(of, by, point)
-  return jacobianByDifferences(f, at)
+  const { at, f, scale } = asFunctionOf(of, by, point)
+  return jacobianByDifferences(f, at, scale)
 }
 
 /** d/dt of(by + t·direction) at t = 0: shaped like `of`. */

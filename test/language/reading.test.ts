@@ -4,9 +4,12 @@ import { tree } from './read.js'
 type Row = readonly [text: string, tree: string, where?: string]
 const table = (title: string, rows: readonly Row[]) =>
   describe(title, () => {
-    test.each(rows.map(([text, read, where]) => ({ text, read, where })))('$text', ({ text, read, where }) => {
-      expect(tree(text, where)).toBe(read)
-    })
+    test.each(rows.map(([text, read, where]) => ({ text, read, where })))(
+      '$text',
+      ({ text, read, where }) => {
+        expect(tree(text, where)).toBe(read)
+      },
+    )
   })
 
 table('what binds tighter', [
@@ -67,7 +70,7 @@ table('functions without brackets', [
   ['exp -x', 'exp[(-x)]'],
   ['tau log sum_i exp(q_i/tau)', '(τ·log[(Σ{i} exp[(q_{i}/τ)])])'],
   ['log |det W|', 'log[|det[W]|]'],
-  ['log|det(I + U V\')|', 'log[|det[(<identity> +(U·Vᵀ))]|]'],
+  ["log|det(I + U V')|", 'log[|det[(<identity> +(U·Vᵀ))]|]'],
   ['\\log\\frac{a}{b} c', 'log[((a/b)·c)]'],
   ['\\log \\operatorname{softmax}(W s)_i', 'log[softmax[(W·s)]_{i}]'],
   ['exp[-x]', 'exp[(-x)]'],
@@ -170,7 +173,7 @@ table('components', [
 
 table('unknown functions', [
   ["f(x) + f'(x) + f''(x)", "(@f[x] +@f'[x] +@f''[x])"],
-  ["f^{\\prime}(z) + f^\\prime(z) + f′(z)", "(@f'[z] +@f'[z] +@f'[z])"],
+  ['f^{\\prime}(z) + f^\\prime(z) + f′(z)', "(@f'[z] +@f'[z] +@f'[z])"],
   ['φ(x) + \\psi(x) + phi(x)', '(@φ[x] +@ψ[x] +@φ[x])'],
   ['f (x) + f x', '((f·x) +(f·x))'],
   ["h'x", '(hᵀ·x)'],

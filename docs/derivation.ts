@@ -1,0 +1,105 @@
+import { type Derivation, derive, type Layout, type StepText, type Verification } from '../src/index.js'
+import type { Exercise } from './exercises.js'
+import { displayMath, escapeHtml, inlineMath } from './math.js'
+import { numbersOf } from './numbers.js'
+
+/** One derivation in one layout: the answer, its lines, the verdict. */
+export interface Worked {
+  readonly html: string
+  readonly ok: boolean
+  readonly derivation: Derivation
+}
+
+export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked {
+  const { at, program, order, where, of, upstream, functions } = exercise
+  const d = derive(program, {
+    wrt,
+    layout,
+    ...(order && { order }),
+    ...(where && { where }),
+    ...(of && { of }),
+    ...(upstream && { upstream }),
+    ...(functions && { functions }),
+  })
+  const check = d.verify()
+  const numbers = at ? numbersOf(d, at) : []
+  const lines = d.steps.map((step, i) => ({ step, check: check.steps[i]!, numbers: numbers[i] }))
+  const groups = grouped(lines)
+  const html = `
+    <div class="layout">
+      <h5>${layout === 'numerator' ? 'Numerator layout' : 'Denominator layout'}</h5>
+      <div class="answer">${displayMath(answerLatex(d))}<span class="shape">${shapeHtml(d.answer.shape)}</span></div>
+      <ol class="steps">${groups.map(groupHtml).join('')}
+      </ol>
+      ${verdictHtml(check)}
+    </div>`
+  return { html, ok: check.ok, derivation: d }
+}
+
+interface Line {
+  readonly step: StepText
+  readonly check: { readonly ok: boolean; readonly error: number }
+  readonly numbers: string | undefined
+}
+
+/** Lines that one rule explains at once: the names of all parts. */
+function grouped(lines: readonly Line[]): Line[][] {
+  const out: Line[][] = []
+  for (const line of lines) {
+    const last = out.at(-1)?.[0]
+    if (last?.step.rule === line.step.rule && last.step.title === line.step.title && isNaming(line.step))
+      out.at(-1)!.push(line)
+    else out.push([line])
+  }
+  return out
+}
+
+const isNaming = (s: StepText): boolean => s.rule === 'name-parts'
+
+function groupHtml(lines: readonly Line[]): string {
+  const { step } = lines[0]!
+  const formula = step.formula ? ` ${inlineMath(step.formula)}` : ''
+  return `
+        <li>
+          <p class="rule"><strong>${escapeHtml(step.title)}</strong></p>
+          ${lines.map(lineHtml).join('\n          ')}
+          <p class="why">${escapeHtml(step.text)}${formula && step.text ? ':' : ''}${formula}</p>
+        </li>`
+}
+
+function lineHtml({ step, check, numbers }: Line): string {
+  const latex = numbers === undefined ? step.latex : `${step.latex} = ${numbers}`
+  const mark = check.ok
+    ? `<span class="ok" title="relative error ${errorText(check.error)}">✓</span>`
+    : `<span class="bad">✗ ${errorText(check.error)}</span>`
+  return `<div class="line">${displayMath(latex)}<span class="shape">${shapeHtml(step.shape)} ${mark}</span></div>`
+}
+
+/** What the last line ends with, under the name that stands at its left. */
+function answerLatex(d: Derivation): string {
+  const left = d.steps.at(-1)?.equation.left
+  return left === undefined ? d.latex : `${left} = ${d.latex}`
+}
+
+const shapeHtml = (shape: readonly string[]): string =>
+  shape.length === 0 ? 'scalar' : escapeHtml(shape.join(' × '))
+
+const errorText = (error: number): string => (error === 0 ? '0' : error.toExponential(0))
+
+const superscript = (n: string): string => `<sup>${n.replace('-', '−').replace('+', '')}</sup>`
+
+function errorHtml(error: number): string {
+  if (error === 0) return '0'
+  const [digits, exponent] = error.toExponential(0).split('e')
+  return `${digits}·10${superscript(exponent!)}`
+}
+
+function verdictHtml(v: Verification): string {
+  const sizes = [...v.sizes].map(([name, n]) => `${escapeHtml(name)} = ${n}`).join(', ')
+  if (!v.ok) {
+    const why = v.reason ?? `largest relative error ${errorText(v.maxRelativeError)}`
+    return `<p class="verdict bad">✗ Not verified: ${escapeHtml(why)}.</p>`
+  }
+  const at = sizes ? `, with ${sizes} at the first` : ''
+  return `<p class="verdict ok">✓ Every line checked at ${v.samples} random points${at}: largest relative error ${errorHtml(v.maxRelativeError)}.</p>`
+}
