@@ -10,7 +10,7 @@ export function buildSite(source: string, target: string): Page {
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
   writeFileSync(join(target, 'index.html'), page.html)
-  for (const file of ['style.css', 'page.js']) cpSync(join(source, file), join(target, file))
+  for (const file of ['style.css', 'page.js']) cpSync(join(source, 'assets', file), join(target, file))
   copyKatex(join(target, 'katex'))
   return page
 }
@@ -20,7 +20,10 @@ function copyKatex(target: string): void {
   const dist = join(dirname(createRequire(import.meta.url).resolve('katex/package.json')), 'dist')
   mkdirSync(join(target, 'fonts'), { recursive: true })
   const css = readFileSync(join(dist, 'katex.min.css'), 'utf8')
-  writeFileSync(join(target, 'katex.css'), css.replaceAll(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, ''))
+  writeFileSync(
+    join(target, 'katex.css'),
+    css.replaceAll(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, ''),
+  )
   for (const font of readdirSync(join(dist, 'fonts')).filter((f) => f.endsWith('.woff2')))
     cpSync(join(dist, 'fonts', font), join(target, 'fonts', font))
   cpSync(join(dist, 'contrib/copy-tex.min.js'), join(target, 'copy-tex.js'))

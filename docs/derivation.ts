@@ -60,7 +60,7 @@ function groupHtml(lines: readonly Line[]): string {
   const { step } = lines[0]!
   const formula = step.formula ? ` ${inlineMath(step.formula)}` : ''
   return `
-        <li>
+        <li class="step">
           <p class="rule"><strong>${escapeHtml(step.title)}</strong></p>
           ${lines.map(lineHtml).join('\n          ')}
           <p class="why">${escapeHtml(step.text)}${formula && step.text ? ':' : ''}${formula}</p>

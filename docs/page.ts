@@ -1,6 +1,8 @@
-import { latexOf } from '../src/print/derivation.js'
-import { latexName } from '../src/print/names.js'
+import { parseProgram } from '../src/language/parser.js'
+import type { DefinitionStatement, Syntax } from '../src/language/syntax.js'
 import { vocabulary } from '../src/operators/index.js'
+import { printLatex } from '../src/print/latex.js'
+import { latexName } from '../src/print/names.js'
 import { type Worked, workOut } from './derivation.js'
 import type { Exercise, Topic } from './exercises.js'
 import { displayMath, escapeHtml, inlineMath, plainText, richText } from './math.js'
@@ -20,7 +22,8 @@ export function renderPage(topics: readonly Topic[]): Page {
   const work = (e: Exercise, wrt: string): Worked[] => {
     const both = (['numerator', 'denominator'] as const).map((layout) => workOut(e, wrt, layout))
     derivations += both.length
-    for (const w of both) if (!w.ok) failures.push(`${e.id} by ${wrt}, ${w.derivation.layout} layout: not verified`)
+    for (const w of both)
+      if (!w.ok) failures.push(`${e.id} by ${wrt}, ${w.derivation.layout} layout: not verified`)
     return both
   }
   const sections = topics.map((t) => topicHtml(t, work)).join('')
@@ -46,7 +49,7 @@ function exerciseHtml(e: Exercise, work: Work): string {
       <h3 id="${e.id}">${richText(e.title)}${anchor(e.id, e.title)}</h3>
       <div class="problem">
         <pre aria-label="as it is typed"><code>${escapeHtml(e.program)}</code>${e.where ? `\n<code class="where">${escapeHtml(e.where)}</code>` : ''}</pre>
-        <div class="read">${readLatex(worked[0]!.both[0]!).map(displayMath).join('')}</div>
+        <div class="read">${readLatex(e, worked[0]!.both[0]!).map(displayMath).join('')}</div>
       </div>
       ${e.at ? `<p>Numbers: ${givenLatex(e.at).map(inlineMath).join(', ')}</p>` : ''}
       ${notesHtml([...first.assumptions, ...first.notes])}
@@ -54,11 +57,29 @@ function exerciseHtml(e: Exercise, work: Work): string {
     </article>`
 }
 
-/** The definitions as they were read. */
-function readLatex({ derivation: d }: Worked): string[] {
-  const { scope } = d.reading
-  const all = scope.definitions.length > 0 ? scope.definitions : [d.account.given]
-  return all.map((s) => `${latexName(s.name)} = ${latexOf(s.definition ?? s, vocabulary)}`)
+/** The program, typeset as it was read. */
+function readLatex(e: Exercise, { derivation: d }: Worked): string[] {
+  const functions = Object.keys(e.functions ?? {})
+  const { statements } = parseProgram(e.program, {
+    vocabulary,
+    functions,
+    ...(e.where && { where: e.where }),
+  })
+  const latex = (s: Syntax): string => printLatex(s, vocabulary)
+  return statements.flatMap((s) =>
+    s.type === 'definition'
+      ? [`${latex(leftOf(s))} = ${latex(s.value)}`]
+      : s.type === 'expression'
+        ? [`${latexName(d.account.given.name)} = ${latex(s.value)}`]
+        : [],
+  )
+}
+
+function leftOf({ name, indices }: DefinitionStatement): Syntax {
+  const of: Syntax = { type: 'name', name }
+  return indices.length === 0
+    ? of
+    : { type: 'component', of, at: indices.map((i) => ({ type: 'name', name: i })) }
 }
 
 const notesHtml = (notes: readonly string[]): string =>
@@ -85,7 +106,7 @@ const contentsHtml = (topics: readonly Topic[]): string => `
     <ul>${topics
       .map(
         (t) => `
-      <li><a href="#${t.id}">${richText(t.title)}</a>
+      <li class="chapter"><a href="#${t.id}">${richText(t.title)}</a>
         <ul>${t.exercises.map((e) => `<li><a href="#${e.id}">${richText(e.title)}</a></li>`).join('')}</ul>
       </li>`,
       )
@@ -96,7 +117,11 @@ const contentsHtml = (topics: readonly Topic[]): string => `
 const icon =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path d='M2 14h4v-4h4V6h4V2' fill='none' stroke='%232a6f97' stroke-width='2'/></svg>"
 
-const documentHtml = (topics: readonly Topic[], sections: string, derivations: number): string => `<!doctype html>
+const documentHtml = (
+  topics: readonly Topic[],
+  sections: string,
+  derivations: number,
+): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

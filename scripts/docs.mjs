@@ -4,9 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const { module } = await runnerImport(join(root, 'docs/build.ts'), { root, configFile: false, logLevel: 'warn' })
+const { module } = await runnerImport(join(root, 'docs/build.ts'), {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+})
 const target = join(root, 'docs/build')
 const { derivations, failures } = module.buildSite(join(root, 'docs'), target)
 for (const failure of failures) process.stderr.write(`${failure}\n`)
-process.stdout.write(`${join(target, 'index.html')}: ${derivations} derivations, ${failures.length} not verified\n`)
+process.stdout.write(
+  `${join(target, 'index.html')}: ${derivations} derivations, ${failures.length} not verified\n`,
+)
 if (failures.length > 0) process.exitCode = 1

@@ -81,6 +81,7 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
       order: q.order,
       upstream: options.upstream ?? false,
       taken,
+      definitions: scope.definitions,
     }).map((a) => new Derivation(a, reading, { expand: options.expand ?? false, functions, check }))
   })
 }

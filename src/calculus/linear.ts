@@ -27,9 +27,12 @@ import { transposeOp } from '../operators/algebra/transpose.js'
  * Readings of an expression L[d] that is linear in a differential d: its adjoint, its matrix.
  */
 
+/** A differential stands in the expression itself, never in what a name stands for: a long program is not walked for each of its parts. */
+const overNames = { definitions: false } as const
+
 /** Adjoint: the G with ⟨g, L[d]⟩ = ⟨G, d⟩ for all d; g is shaped like L[d], G like d. */
 export function pullback(linear: Expr, d: SymbolNode, g: Expr): Expr {
-  const moving = dependents([linear], d)
+  const moving = dependents([linear], d, overNames)
   if (!moving.has(linear)) return zeroOf(d.shape)
   const cotangents = new Map<Expr, Expr[]>([[linear, [g]]])
   const give = (e: Expr, c: Expr): void => {
@@ -39,7 +42,7 @@ export function pullback(linear: Expr, d: SymbolNode, g: Expr): Expr {
     else cotangents.set(e, [c])
   }
   const inside = (e: Expr): boolean => !moving.has(e) || e.kind === 'reduce' || e.kind === 'table'
-  for (const e of postorder([linear], { stop: inside }).reverse()) {
+  for (const e of postorder([linear], { ...overNames, stop: inside }).reverse()) {
     const list = cotangents.get(e)
     if (!list || !moving.has(e) || e === d) continue
     // the walk meets the last operand first: back to the order in which the terms stand
@@ -73,9 +76,6 @@ export function pullback(linear: Expr, d: SymbolNode, g: Expr): Expr {
         )
         break
       }
-      case 'symbol':
-        if (e.definition) give(e.definition, c)
-        break
       default:
         break
     }
@@ -102,7 +102,7 @@ export const coefficient = (linear: Expr, d: SymbolNode): Expr =>
  * undefined where no closed form is found.
  */
 export function matrixOf(linear: Expr, d: SymbolNode): Expr | undefined {
-  const moving = dependents([linear], d)
+  const moving = dependents([linear], d, overNames)
   if (!moving.has(linear)) {
     const width = rowsOf(d.shape)
     return mul(
@@ -121,7 +121,7 @@ class MatrixReader {
   }
 
   #moves(e: Expr): boolean {
-    for (const x of postorder([e], { stop: (y) => this.#memo.has(y) }))
+    for (const x of postorder([e], { ...overNames, stop: (y) => this.#memo.has(y) }))
       if (!this.#memo.has(x))
         this.#memo.set(
           x,

@@ -31,6 +31,8 @@ export interface Question {
   readonly upstream: boolean
   /** names that are in use */
   readonly taken: Iterable<string>
+  /** the program's intermediates: answers speak of them by name */
+  readonly definitions?: readonly SymbolNode[]
 }
 
 export interface Answer {
@@ -128,6 +130,7 @@ function firstOrder(
   const parts = live.length > 0 ? cutIntoParts(result, live, fresh) : null
   if (parts) refuseIndices(parts)
   const naming = parts ? namingSteps(parts) : []
+  const named = namesByMeaning(question.definitions ?? [])
   const quantities = new Quantities(layout)
   let sweep: BackwardSweep | undefined
   return variables.map((by): Account => {
@@ -138,31 +141,55 @@ function firstOrder(
     const told = [...opening, ...naming]
     if (cut.shape.kind !== 'scalar' && by.shape.kind === 'scalar') {
       const f = forwardByScalar(parts, by, quantities)
-      return finish({ ...base, steps: [...told, ...f.steps] }, f.value, f.quantity.symbol, {
-        form: 'jacobian',
-        side: f.quantity.side,
-      })
+      return finish(
+        { ...base, steps: [...told, ...f.steps] },
+        f.value,
+        f.quantity.symbol,
+        {
+          form: 'jacobian',
+          side: f.quantity.side,
+        },
+        named,
+      )
     }
     if (cut.shape.kind === 'scalar' || isLine(cut.shape)) {
       sweep ??= new BackwardSweep(parts, quantities, fresh)
       const found = derivativeShape(cut.shape, by.shape, 'numerator') ? sweep.run(by) : null
       if (found)
-        return finish({ ...base, steps: [...told, ...found.steps] }, found.value, found.quantity.symbol, {
-          form: cut.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
-          side: found.quantity.side,
-        })
+        return finish(
+          { ...base, steps: [...told, ...found.steps] },
+          found.value,
+          found.quantity.symbol,
+          {
+            form: cut.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
+            side: found.quantity.side,
+          },
+          named,
+        )
     }
     const d = byDifferentials(parts, by, quantities)
     if (d.jacobian)
-      return finish({ ...base, steps: [...told, ...d.steps] }, d.jacobian.value, d.jacobian.quantity.symbol, {
-        form: 'jacobian',
-        side: d.jacobian.quantity.side,
-      })
-    return finish({ ...base, steps: [...told, ...d.steps] }, d.value, d.differential, {
-      form: 'differential',
-      side: 'numerator',
-      direction: d.direction,
-    })
+      return finish(
+        { ...base, steps: [...told, ...d.steps] },
+        d.jacobian.value,
+        d.jacobian.quantity.symbol,
+        {
+          form: 'jacobian',
+          side: d.jacobian.quantity.side,
+        },
+        named,
+      )
+    return finish(
+      { ...base, steps: [...told, ...d.steps] },
+      d.value,
+      d.differential,
+      {
+        form: 'differential',
+        side: 'numerator',
+        direction: d.direction,
+      },
+      named,
+    )
   })
 }
 
@@ -234,12 +261,25 @@ function namingSteps(parts: Parts): Step[] {
     }))
 }
 
+/** What each of the user's names stands for, for recognising it in an answer. */
+function namesByMeaning(definitions: readonly SymbolNode[]): Map<Expr, Expr> {
+  const out = new Map<Expr, Expr>()
+  for (const s of definitions) {
+    const d = s.definition
+    if (!d || d.kind !== 'apply') continue
+    const short = simplify(d)
+    for (const e of [d, short]) if (cost(e) > 2 && !out.has(e)) out.set(e, s)
+  }
+  return out
+}
+
 /** The last step: engine names written out where that stays readable, and the answer in its simplest form. */
 function finish(
   base: Omit<Account, 'answer'>,
   value: Expr,
   left: Expr,
   answer: Omit<Answer, 'value'>,
+  named: ReadonlyMap<Expr, Expr>,
 ): Account {
   const names = (e: Expr): SymbolNode[] =>
     postorder([e]).filter(
@@ -247,7 +287,7 @@ function finish(
     )
   const written = cost(value) <= longestWritten ? expandNames(value, (s) => s.origin === 'engine') : value
   const short = cost(written) <= longestWritten ? written : value
-  const final = simplify(short)
+  const final = simplify(substitute(simplify(short), named))
   const steps =
     final === base.steps.at(-1)?.sides.at(-1)
       ? base.steps

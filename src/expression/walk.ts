@@ -64,10 +64,11 @@ export function fold<T>(
   return memo.get(root)!
 }
 
-/** The nodes that depend on the symbol, through definitions. */
-export function dependents(roots: readonly Expr[], on: SymbolNode): Set<Expr> {
+/** The nodes that depend on the symbol, through definitions unless told otherwise. */
+export function dependents(roots: readonly Expr[], on: SymbolNode, options: WalkOptions = {}): Set<Expr> {
   const found = new Set<Expr>()
-  for (const e of postorder(roots)) if (e === on || below(e, {}).some((c) => found.has(c))) found.add(e)
+  for (const e of postorder(roots, options))
+    if (e === on || below(e, options).some((c) => found.has(c))) found.add(e)
   return found
 }
 

@@ -150,7 +150,7 @@ function apart(tokens: readonly Token[]): Token[] {
       start,
       spaced: false,
     })
-    if (isWord(t) && (t.text === 'by' || t.text === 'x') && i > 0 && i < tokens.length - 1)
+    if (isWord(t) && (t.text === 'by' || t.text === 'x') && endsOperand(before) && i < tokens.length - 1)
       out.push(sign(t.start))
     else if (t.type === 'run' && /^x[A-Za-z0-9]+$/.test(t.text) && before?.type === 'number' && !t.spaced)
       out.push(sign(t.start), rest(t.text.slice(1), t.start + 1))
@@ -259,8 +259,8 @@ function axesOf(r: TextReader, tokens: readonly Token[], all: Range): Syntax[] {
   const axes: Token[][] = [[]]
   let depth = 0
   for (const t of sizes) {
-    if (t.type === '(' || t.type === '{') depth++
-    if (t.type === ')' || t.type === '}') depth--
+    if (t.type === '(' || t.type === '{' || t.type === '[') depth++
+    if (t.type === ')' || t.type === '}' || t.type === ']') depth--
     if (depth === 0 && (t.type === '×' || t.type === '*' || t.type === ',')) axes.push([])
     else axes.at(-1)!.push(t)
   }

@@ -5,7 +5,7 @@ import type { Functions } from './functions.js'
 import { tokenize } from './lexer.js'
 import type { Names } from './names.js'
 import { Resolver } from './resolve.js'
-import { partnersOf, type Range, type Structure, structure } from './structure.js'
+import { partnersOf, type Range, type Structure, structure, torn } from './structure.js'
 import type { Syntax } from './syntax.js'
 import type { Token } from './token.js'
 
@@ -60,7 +60,16 @@ export class TextReader {
 
   private resolverOf(tokens: readonly Token[], wholeWords: boolean): Resolver {
     const { source, input, names, functions } = this
-    return new Resolver(tokens, partnersOf(tokens), { source, input, names, functions, wholeWords })
+    const match = partnersOf(tokens)
+    const stray = torn(tokens, match)
+    if (stray)
+      throw new GradusError({
+        code: 'syntax/bracket',
+        message: 'this bracket and its partner belong to different parts',
+        span: { start: stray.start, end: stray.end },
+        input,
+      })
+    return new Resolver(tokens, match, { source, input, names, functions, wholeWords })
   }
   private parse(lexemes: ReturnType<Resolver['resolve']>): Syntax {
     return this.builder.syntax(parseLexemes(lexemes, this.input))

@@ -99,20 +99,25 @@ export function structure(source: readonly Token[], input: Problem['input']): St
   return { tokens, match: Int32Array.from(partners), statements }
 }
 
-/** Partners of the brackets in tokens that are known to be balanced. */
+/** Partners of the brackets in tokens that were taken out of a statement; −1 where the partner was left behind. */
 export function partnersOf(tokens: readonly Token[]): Int32Array {
   const match = new Int32Array(tokens.length).fill(-1)
   const open: number[] = []
   tokens.forEach((t, i) => {
     if (closers.has(t.type)) open.push(i)
     else if (closing.has(t.type)) {
-      const at = open.pop()!
+      const at = open.pop()
+      if (at === undefined) return
       match[at] = i
       match[i] = at
     }
   })
   return match
 }
+
+/** A bracket without partner; undefined if there is none. */
+export const torn = (tokens: readonly Token[], match: Int32Array): Token | undefined =>
+  tokens.find((t, i) => match[i] === -1 && (closers.has(t.type) || closing.has(t.type)))
 
 const show = (t: Token) =>
   t.type === 'begin' || t.type === 'end' ? `\`\\${t.type}{${t.text}}\`` : `\`${t.type}\``
