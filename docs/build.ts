@@ -2,17 +2,17 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { topics } from './exercises.js'
-import { type Page, renderPage } from './page.js'
+import { renderSite, type Site } from './site.js'
 
 /** Writes the site to a folder: plain files that open from disk and load nothing from elsewhere. */
-export function buildSite(source: string, target: string): Page {
-  const page = renderPage(topics)
+export function buildSite(source: string, target: string): Site {
+  const site = renderSite(topics)
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
-  writeFileSync(join(target, 'index.html'), page.html)
+  for (const [file, html] of site.pages) writeFileSync(join(target, file), html)
   for (const file of ['style.css', 'page.js']) cpSync(join(source, 'assets', file), join(target, file))
   copyKatex(join(target, 'katex'))
-  return page
+  return site
 }
 
 /** Style and fonts; of each font the one format that all browsers of today read. */

@@ -1,7 +1,7 @@
 import { type Derivation, derive, type Layout, type StepText, type Verification } from '../src/index.js'
 import type { Exercise } from './exercises.js'
 import { displayMath, escapeHtml, inlineMath } from './math.js'
-import { numbersOf } from './numbers.js'
+import { valuesOf } from './numbers.js'
 
 /** One derivation in one layout: the answer, its lines, the verdict. */
 export interface Worked {
@@ -22,7 +22,9 @@ export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked
     ...(functions && { functions }),
   })
   const check = d.verify()
-  const numbers = at ? numbersOf(d, at) : []
+  const { first, steps } = d.account
+  const rightSides = [...(first?.steps ?? []), ...steps].map((s) => s.sides.at(-1)!)
+  const numbers = at ? valuesOf(d, at, rightSides) : []
   const lines = d.steps.map((step, i) => ({ step, check: check.steps[i]!, numbers: numbers[i] }))
   const groups = grouped(lines)
   const html = `

@@ -45,13 +45,13 @@ export const topics: readonly Topic[] = [
   {
     id: 'numbers',
     title: 'One example with numbers',
-    lead: 'A squared norm, differentiated by both of its factors. Beside each formula stands what it is for $W$ and $x$ below.',
+    lead: 'A squared norm, differentiated by both of its factors. Beside each formula stands what it is for the numbers given.',
     exercises: [
       {
         id: 'squared-norm',
         title: 'Squared norm of a product',
         program: 'q = W x\nf = ‖q‖²',
-        where: 'W: 2×2; x: 2',
+        where: 'W: m×n; x: n',
         wrt: ['W', 'x'],
         at: {
           W: [

@@ -1,6 +1,7 @@
 import { denseFrom } from '../src/dense/dense.js'
-import type { SymbolNode } from '../src/expression/node.js'
+import type { Expr, SymbolNode } from '../src/expression/node.js'
 import type { Dense } from '../src/expression/operator.js'
+import { columnsOf, rowsOf } from '../src/expression/shape.js'
 import { postorder } from '../src/expression/walk.js'
 import type { Derivation } from '../src/index.js'
 import { evaluate, type Point } from '../src/numeric/evaluate.js'
@@ -8,24 +9,29 @@ import { evaluate, type Point } from '../src/numeric/evaluate.js'
 /** Values of symbols, each as a list of rows. */
 export type Numbers = Readonly<Record<string, readonly (readonly number[])[]>>
 
-/** What the right side of each line is at given numbers, as LaTeX; undefined where a symbol in it has none. */
-export function numbersOf(d: Derivation, at: Numbers): (string | undefined)[] {
+/** What expressions of a derivation are at given numbers, as LaTeX; undefined where a symbol in one has no number. */
+export function valuesOf(d: Derivation, at: Numbers, expressions: readonly Expr[]): (string | undefined)[] {
+  const point = pointOf(d, at)
+  return expressions.map((e) => {
+    const open = postorder([e]).some((s) => s.kind === 'symbol' && !s.definition && !point.values.has(s))
+    return open ? undefined : numbersLatex(evaluate([e], point)[0]!)
+  })
+}
+
+function pointOf(d: Derivation, at: Numbers): Point {
   const values = new Map<SymbolNode, Dense>()
+  const sizes = new Map<string, number>()
   for (const [name, rows] of Object.entries(at)) {
     const symbol = d.reading.scope.variables.get(name)
     if (!symbol) throw new Error(`numbers for ${name}, which is not in the program`)
-    values.set(symbol, toDense(rows))
+    const value = toDense(rows)
+    values.set(symbol, value)
+    sizes.set(rowsOf(symbol.shape).key, value.rows).set(columnsOf(symbol.shape).key, value.columns)
   }
   const absent = (name: string): never => {
     throw new Error(`no numbers for the function ${name}`)
   }
-  const point: Point = { sizes: new Map(), values, unknown: absent, unknownMap: absent }
-  const { first, steps } = d.account
-  return [...(first?.steps ?? []), ...steps].map(({ sides }) => {
-    const right = sides.at(-1)!
-    const missing = postorder([right]).some((e) => e.kind === 'symbol' && !e.definition && !values.has(e))
-    return missing ? undefined : numbersLatex(evaluate([right], point)[0]!)
-  })
+  return { sizes, values, unknown: absent, unknownMap: absent }
 }
 
 const toDense = (rows: readonly (readonly number[])[]): Dense =>

@@ -1,9 +1,17 @@
 /**
  * Gradus derives matrix derivatives step by step, in numerator, denominator or mixed layout, and checks every line numerically.
  */
-export { checkClaim, type DeriveOptions, derive, deriveAll } from './api/derive.js'
+
 export type { ClaimResult, Verdict } from './api/claim.js'
-export { type AnswerText, type CodeTarget, codeTargets, Derivation, type StepText } from './api/derivation.js'
+export {
+  type AnswerText,
+  type CodeTarget,
+  codeTargets,
+  Derivation,
+  type NameText,
+  type StepText,
+} from './api/derivation.js'
+export { checkClaim, type DeriveOptions, derive, deriveAll } from './api/derive.js'
 export type { Layout } from './derivation/layout.js'
 export type { StepCheck, Verification, VerifyOptions } from './derivation/verify.js'
 export type { Shape } from './expression/shape.js'

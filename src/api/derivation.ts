@@ -24,6 +24,14 @@ export interface AnswerText {
   readonly form: 'gradient' | 'jacobian' | 'kronecker' | 'differential' | 'components'
 }
 
+/** A name and what it stands for, in the three spellings. */
+export interface NameText {
+  readonly name: string
+  readonly source: string
+  readonly latex: string
+  readonly unicode: string
+}
+
 export interface StepText {
   readonly rule: string
   readonly title: string
@@ -101,11 +109,13 @@ export class Derivation {
   }
 
   /** Engine names that stand in the answer, with what they stand for. */
-  get where(): readonly { readonly name: string; readonly source: string; readonly latex: string }[] {
+  get where(): readonly NameText[] {
+    if (this.#options.expand) return []
     return this.account.where.map((s) => ({
       name: s.name,
       source: sourceOf(s.definition!, vocabulary),
       latex: latexOf(s.definition!, vocabulary),
+      unicode: unicodeOf(s.definition!, vocabulary),
     }))
   }
 

@@ -63,7 +63,7 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
     throw new GradusError({
       code: 'request/missing',
       message: 'by what? The program asks for no derivative',
-      hint: `add --wrt ${firstVariable(reading)}, or a line such as ∂${scope.resultName ?? 'f'}/∂${firstVariable(reading)}`,
+      hint: `--wrt takes ${variableList(reading)}; in a program, a line such as ∂${scope.resultName ?? 'f'}/∂${variablesOf(reading)[0]}`,
     })
   const check: VerifyOptions = {
     ...(options.samples !== undefined && { samples: options.samples }),
@@ -99,7 +99,17 @@ export function checkClaim(program: string, claim: string, options: DeriveOption
 /** `mu` names μ, `W_1` names W1: options are spelled as freely as programs. */
 const canonical = (name: string): string => canonicalName(name) ?? name
 
-const firstVariable = (r: Reading): string => [...r.scope.variables.keys()][0] ?? 'x'
+/** Names to differentiate by, those of the program's own numbers and arrays. */
+const variablesOf = ({ scope }: Reading): string[] =>
+  scope.variables.size > 0 ? [...scope.variables.keys()] : ['x']
+
+/** `x`; `W, x or b`; `W, x, b, …` */
+function variableList(reading: Reading): string {
+  const names = variablesOf(reading)
+  const last = names.at(-1)!
+  if (names.length > 12) return `${names.slice(0, 12).join(', ')}, …`
+  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`
+}
 
 /** What is differentiated, under a name: its own, or f (F for a matrix). */
 function asSymbol(of: Expr, name: string | null, taken: ReadonlySet<string>): SymbolNode {

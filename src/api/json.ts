@@ -6,7 +6,7 @@ import { vocabulary } from '../operators/index.js'
 import type { GeneratedCode } from '../print/code/numpy.js'
 import { latexOf, unicodeOf } from '../print/derivation.js'
 import type { ClaimResult } from './claim.js'
-import type { AnswerText, CodeTarget, Derivation } from './derivation.js'
+import type { AnswerText, CodeTarget, Derivation, NameText } from './derivation.js'
 
 /** A derivation as plain data, without undefined or infinite values: what `--format json` and `batch` print. */
 export interface DerivationJson {
@@ -23,7 +23,7 @@ export interface DerivationJson {
   readonly expression: { readonly latex: string; readonly unicode: string }
   readonly answer: AnswerText
   /** names in the answer that the derivation introduced */
-  readonly where: readonly { readonly name: string; readonly source: string; readonly latex: string }[]
+  readonly where: readonly NameText[]
   readonly steps: readonly StepJson[]
   /** null where it was told not to check */
   readonly check: CheckJson | null

@@ -7,22 +7,29 @@ import { unicodeOf } from '../print/derivation.js'
 import { unicodeName } from '../print/names.js'
 import type { Terminal } from './terminal.js'
 
-/** More shapes than this are not listed: the program itself declares them. */
+/** Longer lists are cut on standard error; JSON has all of them. */
 const longestList = 40
 
-/** How the input was read: the function, shapes, assumptions, notes. */
+const cut = (lines: readonly string[]): readonly string[] =>
+  lines.length <= longestList
+    ? lines
+    : [...lines.slice(0, longestList), `… and ${lines.length - longestList} more`]
+
+/** How the input was read: definitions, shapes, assumptions, notes. */
 export function tellReading(d: Derivation, terminal: Terminal): void {
+  const tell = (label: string, lines: readonly string[]): void => {
+    for (const text of cut(lines)) terminal.err(`${terminal.style.dim(`${label}:`)} ${text}\n`)
+  }
+  const { definitions } = d.reading.scope
   const { given } = d.account
-  const line = (label: string, text: string): void =>
-    terminal.err(`${terminal.style.dim(`${label}:`)} ${text}\n`)
-  const name = nameOf(d)
-  const text = unicodeOf(given.definition ?? given, vocabulary)
-  line('read', name === null || name === text ? text : `${unicodeName(name)} = ${text}`)
-  const shapes = [...d.shapes].map(([n, shape]) => `${unicodeName(n)}: ${shapeText(shape)}`)
-  const more = shapes.length > longestList ? `; and ${shapes.length - longestList} more` : ''
-  if (shapes.length > 0) line('shapes', shapes.slice(0, longestList).join('; ') + more)
-  for (const a of d.assumptions) line('assumed', a)
-  for (const n of d.notes) line('note', n)
+  tell('read', [
+    ...definitions.map((s) => `${unicodeName(s.name)} = ${unicodeOf(s.definition!, vocabulary)}`),
+    ...(nameOf(d) === null ? [unicodeOf(given.definition ?? given, vocabulary)] : []),
+  ])
+  const shapes = [...d.shapes].map(([name, shape]) => `${unicodeName(name)}: ${shapeText(shape)}`)
+  if (shapes.length > 0) tell('shapes', [cut(shapes).join('; ')])
+  tell('assumed', d.assumptions)
+  tell('note', d.notes)
 }
 
 /** The names in the answer, and the verdict of the check; with the derivative's name where there are several. */
@@ -34,11 +41,15 @@ export function tellCheck(
 ): void {
   const { dim, red } = terminal.style
   const which = named ? `${derivativeName(d)}: ` : ''
-  for (const w of d.where) terminal.err(`${dim('where:')} ${which}${unicodeName(w.name)} = ${w.source}\n`)
+  for (const text of cut(whereLines(d))) terminal.err(`${dim('where:')} ${which}${text}\n`)
   if (!check) return
   if (check.ok) terminal.err(`${dim('checked:')} ${which}${verdict(check)}\n`)
   else for (const line of complaints(d, check)) terminal.err(`${red(line.label)} ${which}${line.text}\n`)
 }
+
+/** What the names in the answer stand for. */
+export const whereLines = (d: Derivation): string[] =>
+  d.where.map((w) => `${unicodeName(w.name)} = ${w.unicode}`)
 
 /** `∂L/∂W₁`, `∂²L/∂x²`. */
 export function derivativeName(d: Derivation): string {

@@ -1,7 +1,7 @@
 import type { Derivation } from '../api/derivation.js'
 import type { Verification } from '../derivation/verify.js'
 import { shapeInLatex, shapeInUnicode } from '../print/shape.js'
-import { complaints, derivativeName, verdict } from './report.js'
+import { complaints, derivativeName, verdict, whereLines } from './report.js'
 import type { Style } from './terminal.js'
 
 /** The whole derivation as one `aligned` block: equation, shape, title. */
@@ -36,7 +36,7 @@ export function stepsInUnicode(d: Derivation, check: Verification | undefined, s
       s.text === '' || s.text === steps[i - 1]?.text ? [] : [style.dim(`${' '.repeat(titles)}    ${s.text}`)]
     return [main, ...why]
   })
-  const where = d.where.map((w) => `where ${w.name} = ${w.source}`)
+  const where = whereLines(d).map((line) => `where ${line}`)
   return [...lines, '', `${derivativeName(d)} = ${d.unicode}`, ...where, ...verdictLines(d, check)].join('\n')
 }
 

@@ -281,8 +281,10 @@ function finish(
   answer: Omit<Answer, 'value'>,
   named: ReadonlyMap<Expr, Expr>,
 ): Account {
+  // what the person's own names stand for is no part of the answer
+  const stop = (x: Expr): boolean => x.kind === 'symbol' && x.origin === 'program'
   const names = (e: Expr): SymbolNode[] =>
-    postorder([e]).filter(
+    postorder([e], { stop }).filter(
       (x): x is SymbolNode => x.kind === 'symbol' && x.origin === 'engine' && x.definition !== undefined,
     )
   const written = cost(value) <= longestWritten ? expandNames(value, (s) => s.origin === 'engine') : value

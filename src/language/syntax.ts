@@ -29,6 +29,8 @@ export interface NumberSyntax extends Spanned {
 export interface NameSyntax extends Spanned {
   readonly type: 'name'
   readonly name: string
+  /** the name is dX: the X, which LaTeX sets as \mathrm{d}X */
+  readonly differentialOf?: string
 }
 
 /** π, e, ∞; the identity, ones and zeros (size optional, from the surroundings when absent); the unit vector e_k. */

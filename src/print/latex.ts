@@ -199,7 +199,9 @@ function latexNotation(
       case 'number':
         return [s.text]
       case 'name':
-        return [latexName(s.name)]
+        return [
+          s.differentialOf === undefined ? latexName(s.name) : `\\,\\mathrm{d}${latexName(s.differentialOf)}`,
+        ]
       case 'constant':
         return constant(s, cx)
       case 'sum':

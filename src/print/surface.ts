@@ -21,7 +21,9 @@ const decimalText = (x: number): string => String(x)
 const symbolSyntax = (s: SymbolNode): Syntax =>
   s.role?.type === 'partial'
     ? { type: 'partial', of: s.role.of, by: s.role.by }
-    : { type: 'name', name: s.name }
+    : s.role?.type === 'differential'
+      ? { type: 'name', name: s.name, differentialOf: s.role.of.name }
+      : { type: 'name', name: s.name }
 
 /**
  * An expression as a person would write it: typed nodes become syntax, which the printers turn into LaTeX, Unicode and source.

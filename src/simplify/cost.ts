@@ -40,8 +40,8 @@ function applyCost(name: string, args: readonly Expr[]): number {
     case 'unit':
       return 1
     case 'add':
-      // a minus sign inside a sum is free
-      return sum + args.length - 1 - args.filter(isNegative).length
+      // a minus sign inside a sum is free, but not one in front of all of it
+      return sum + args.length - 1 - args.filter(isNegative).length + (args.every(isNegative) ? 1 : 0)
     case 'product': {
       // a sign is one operator, a unit is not written, and 1/b beside other factors is only the bar
       const [first] = args

@@ -181,7 +181,7 @@ describe('what cannot be read leaves standard output empty', () => {
   test('no request at all lists what there is', async () => {
     const { status, out, err } = await gradus(['||W x||^2'])
     expect({ status, out }).toEqual({ status: 2, out: '' })
-    expect(err).toContain('--wrt W')
+    expect(err).toContain('--wrt takes W or x')
   })
 
   test('a declaration, with a caret in it', async () => {

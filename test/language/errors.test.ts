@@ -556,5 +556,5 @@ test('positions are told in lines and columns as one reads them', () => {
 
 test('nothing of the input reaches a terminal as a command', () => {
   const told = complaint('x \u001b[31m + \u202e y')!
-  expect(told).not.toMatch(/[\u001b\u202e]/)
+  expect(told.includes('\u001b') || told.includes('\u202e')).toBe(false)
 })

@@ -244,6 +244,17 @@ export const factorRules: readonly Rule[] = [
     law: [{ where: 'A: m×n; B: m×n; x: n', left: '-2 (A - B) x', right: '2 (B - A) x' }],
   },
   {
+    name: 'sign-out-of-sum',
+    rewrite: (e) => {
+      if (!isApply(e, productOp)) return undefined
+      const sum = e.args.find((f) => isApply(f, addOp) && f.args.every(isNegative))
+      if (!sum || !isApply(sum, addOp)) return undefined
+      const turned = add(...sum.args.map(neg))
+      return mul(minusOne, ...e.args.map((f) => (f === sum ? turned : f)))
+    },
+    law: [{ where: 'A: m×n; B: m×n; x: n', left: '(-A - B) x', right: '-(A + B) x' }],
+  },
+  {
     name: 'common-denominator',
     rewrite: (e, simplify) => {
       if (!isApply(e, addOp) || array(e.shape) || e.args.length > 4 || cost(e) > 60) return undefined
