@@ -1,4 +1,6 @@
 import { type Derivation, derive, type Layout, type StepText, type Verification } from '../src/index.js'
+import { vocabulary } from '../src/operators/index.js'
+import { latexOf } from '../src/print/derivation.js'
 import type { Exercise } from './exercises.js'
 import { displayMath, escapeHtml, inlineMath } from './math.js'
 import { valuesOf } from './numbers.js'
@@ -22,15 +24,25 @@ export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked
     ...(functions && { functions }),
   })
   const check = d.verify()
-  const { first, steps } = d.account
-  const rightSides = [...(first?.steps ?? []), ...steps].map((s) => s.sides.at(-1)!)
-  const numbers = at ? valuesOf(d, at, rightSides) : []
-  const lines = d.steps.map((step, i) => ({ step, check: check.steps[i]!, numbers: numbers[i] }))
+  const equations = [...(d.account.first?.steps ?? []), ...d.account.steps].map((s) => s.sides)
+  const numbers = at
+    ? valuesOf(
+        d,
+        at,
+        equations.map((sides) => sides.at(-1)!),
+      )
+    : []
+  const lines = d.steps.map((step, i): Line => {
+    const sides = equations[i]!.map((e) => latexOf(e, vocabulary))
+    const different = sides.filter((s, k) => k === 0 || s !== sides[k - 1])
+    const value = numbers[i]
+    return { step, check: check.steps[i]!, sides: value === undefined ? different : [...different, value] }
+  })
   const groups = grouped(lines)
   const html = `
     <div class="layout">
       <h5>${layout === 'numerator' ? 'Numerator layout' : 'Denominator layout'}</h5>
-      <div class="answer">${displayMath(answerLatex(d))}<span class="shape">${shapeHtml(d.answer.shape)}</span></div>
+      <div class="answer">${displayMath(...answerLatex(d))}<span class="shape">${shapeHtml(d.answer.shape)}</span></div>
       <ol class="steps">${groups.map(groupHtml).join('')}
       </ol>
       ${verdictHtml(check)}
@@ -41,7 +53,8 @@ export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked
 interface Line {
   readonly step: StepText
   readonly check: { readonly ok: boolean; readonly error: number }
-  readonly numbers: string | undefined
+  /** LaTeX, with the numbers last where there are some */
+  readonly sides: readonly string[]
 }
 
 /** Lines that one rule explains at once: the names of all parts. */
@@ -69,18 +82,17 @@ function groupHtml(lines: readonly Line[]): string {
         </li>`
 }
 
-function lineHtml({ step, check, numbers }: Line): string {
-  const latex = numbers === undefined ? step.latex : `${step.latex} = ${numbers}`
+function lineHtml({ step, check, sides }: Line): string {
   const mark = check.ok
     ? `<span class="ok" title="relative error ${errorText(check.error)}">✓</span>`
     : `<span class="bad">✗ ${errorText(check.error)}</span>`
-  return `<div class="line">${displayMath(latex)}<span class="shape">${shapeHtml(step.shape)} ${mark}</span></div>`
+  return `<div class="line">${displayMath(...sides)}<span class="shape">${shapeHtml(step.shape)} ${mark}</span></div>`
 }
 
 /** What the last line ends with, under the name that stands at its left. */
-function answerLatex(d: Derivation): string {
+function answerLatex(d: Derivation): string[] {
   const left = d.steps.at(-1)?.equation.left
-  return left === undefined ? d.latex : `${left} = ${d.latex}`
+  return left === undefined ? [d.latex] : [left, d.latex]
 }
 
 const shapeHtml = (shape: readonly string[]): string =>

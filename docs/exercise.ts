@@ -29,7 +29,9 @@ function exerciseHtml(e: Exercise, work: Work): string {
       <h3 id="${e.id}">${richText(e.title)}${anchor(e.id, e.title)}</h3>
       <div class="problem">
         <pre aria-label="as it is typed"><code>${escapeHtml(e.program)}</code>${e.where ? `\n<code class="where">${escapeHtml(e.where)}</code>` : ''}</pre>
-        <div class="read">${definitionsLatex(e, first).map(displayMath).join('')}</div>
+        <div class="read">${definitionsLatex(e, first)
+          .map((sides) => displayMath(...sides))
+          .join('')}</div>
       </div>
       ${e.at ? `<p>Numbers: ${givenLatex(e.at).map(inlineMath).join(', ')}</p>` : ''}
       ${notesHtml([...first.assumptions, ...first.notes])}
@@ -38,7 +40,7 @@ function exerciseHtml(e: Exercise, work: Work): string {
 }
 
 /** The program, typeset as it was read; with numbers, what each definition is at them. */
-function definitionsLatex(e: Exercise, d: Derivation): string[] {
+function definitionsLatex(e: Exercise, d: Derivation): string[][] {
   const functions = Object.keys(e.functions ?? {})
   const { statements } = parseProgram(e.program, {
     vocabulary,
@@ -48,13 +50,13 @@ function definitionsLatex(e: Exercise, d: Derivation): string[] {
   const latex = (s: Syntax): string => printLatex(s, vocabulary)
   const lines = statements.flatMap((s) =>
     s.type === 'definition'
-      ? [`${latex(leftOf(s))} = ${latex(s.value)}`]
+      ? [[latex(leftOf(s)), latex(s.value)]]
       : s.type === 'expression'
-        ? [`${latexName(d.account.given.name)} = ${latex(s.value)}`]
+        ? [[latexName(d.account.given.name), latex(s.value)]]
         : [],
   )
   const values = e.at ? valuesOf(d, e.at, d.reading.scope.definitions) : []
-  return lines.map((line, i) => (values[i] === undefined ? line : `${line} = ${values[i]}`))
+  return lines.map((line, i) => (values[i] === undefined ? line : [...line, values[i]]))
 }
 
 function leftOf({ name, indices }: DefinitionStatement): Syntax {

@@ -12,9 +12,18 @@ const options = {
 /** A formula in a line of text. @throws when KaTeX does not accept it */
 export const inlineMath = (latex: string): string => katex.renderToString(latex, options)
 
-/** A formula on a line of its own. It breaks at its relations where the line is too short, and scrolls where that is not enough. */
-export const displayMath = (latex: string): string =>
-  `<div class="formula">${katex.renderToString(`\\displaystyle ${latex}`, options)}</div>`
+/**
+ * An equation on lines of its own: it breaks before its equals signs where the line is too short, and scrolls where that is not enough.
+ * What is copied from it is the plain equation.
+ */
+export function displayMath(...sides: readonly string[]): string {
+  const broken = sides.map((s) => `{${s}}`).join(' \\allowbreak = \\nobreak ')
+  const html = katex.renderToString(`\\displaystyle ${broken}`, options)
+  const plain = escapeHtml(sides.join(' = '))
+  return `<div class="formula">${html.replace(annotation, (_, open, close) => open + plain + close)}</div>`
+}
+
+const annotation = /(<annotation encoding="application\/x-tex">)[^<]*(<\/annotation>)/
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 

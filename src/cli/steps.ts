@@ -24,20 +24,41 @@ const special: Readonly<Record<string, string>> = {
 export const textInLatex = (text: string): string =>
   text.replace(/[\\~^]|[&%$#_{}]/g, (c) => special[c] ?? `\\${c}`)
 
-/** The whole derivation as a table: title, equation, shape, and below each line why. */
+/** Equations that are wider are broken before their equality signs. */
+const widest = 90
+
+/** The whole derivation as a table: title, shape, equation, and below it why. */
 export function stepsInUnicode(d: Derivation, check: Verification | undefined, style: Style): string {
   const { steps } = d
-  const titles = Math.min(28, Math.max(...steps.map((s) => widthOf(s.title))))
-  const equations = Math.min(60, Math.max(...steps.map((s) => widthOf(s.unicode))))
+  const shapes = steps.map((s) => shapeInUnicode(s.shape))
+  const columns = [Math.max(...steps.map((s) => widthOf(s.title))), Math.max(...shapes.map(widthOf))] as const
+  const indent = ' '.repeat(columns[0] + columns[1] + 4)
   const lines = steps.flatMap((s, i) => {
     const mark = check && !check.steps[i]!.ok ? '  ✗' : ''
-    const main = `${padded(s.title, titles)}  ${padded(s.unicode, equations)}  ${shapeInUnicode(s.shape)}${mark}`
-    const why =
-      s.text === '' || s.text === steps[i - 1]?.text ? [] : [style.dim(`${' '.repeat(titles)}    ${s.text}`)]
-    return [main, ...why]
+    const [first, ...more] = broken(s.unicode)
+    const main = `${padded(s.title, columns[0])}  ${padded(shapes[i]!, columns[1])}  ${first}${mark}`
+    const told = s.text === '' || s.text === steps[i - 1]?.text
+    return [main, ...more.map((m) => `${indent}  ${m}`), ...(told ? [] : [`${indent}${style.dim(s.text)}`])]
   })
   const where = whereLines(d).map((line) => `where ${line}`)
   return [...lines, '', `${derivativeName(d)} = ${d.unicode}`, ...where, ...verdictLines(d, check)].join('\n')
+}
+
+/** An equation in one line or, where that is too wide, in one for each side; an equality inside brackets is no side. */
+function broken(equation: string): string[] {
+  if (widthOf(equation) <= widest) return [equation]
+  const sides: string[] = []
+  let [depth, from] = [0, 0]
+  for (let i = 0; i < equation.length; i++) {
+    if ('([{'.includes(equation[i]!)) depth++
+    else if (')]}'.includes(equation[i]!)) depth--
+    else if (depth === 0 && equation.startsWith(' = ', i)) {
+      sides.push(equation.slice(from, i))
+      from = i + 1
+    }
+  }
+  const [left, right, ...more] = [...sides, equation.slice(from)]
+  return right === undefined ? [left!] : [`${left} ${right}`, ...more]
 }
 
 function verdictLines(d: Derivation, check: Verification | undefined): string[] {

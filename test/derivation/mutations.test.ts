@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { localDifferential } from '../../src/calculus/differential.js'
 import { deriveAll } from '../../src/derivation/derive.js'
 import { relativeDifference, verify } from '../../src/derivation/verify.js'
 import { dim } from '../../src/expression/dimension.js'
 import { apply, minusOne, number, symbol, two } from '../../src/expression/make.js'
 import type { ApplyNode, Expr, SymbolNode } from '../../src/expression/node.js'
 import type { Domain, Operator, Sample } from '../../src/expression/operator.js'
-import { type Shape, covector, index, isArray, matrix, scalar, vector } from '../../src/expression/shape.js'
+import { covector, index, isArray, matrix, type Shape, scalar, vector } from '../../src/expression/shape.js'
 import { substitute } from '../../src/expression/substitute.js'
 import { postorder } from '../../src/expression/walk.js'
-import { localDifferential } from '../../src/calculus/differential.js'
 import type { Property } from '../../src/language/syntax.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
@@ -39,7 +39,9 @@ const mutations: readonly (readonly [string, Mutation])[] = [
   ['a factor of 2', (e) => [mul(two, e)]],
   [
     'a dropped transpose',
-    everywhere((x) => (x.kind === 'apply' && x.op.name === 'transpose' && x.shape.kind === 'matrix' ? [x.args[0]!] : [])),
+    everywhere((x) =>
+      x.kind === 'apply' && x.op.name === 'transpose' && x.shape.kind === 'matrix' ? [x.args[0]!] : [],
+    ),
   ],
   [
     'a swapped order',
@@ -83,7 +85,8 @@ function mutant(op: Operator, tag: string, change: (e: Expr) => Expr): Operator 
     key: `${op.key}~${tag}`,
     make: undefined,
     ...(op.differential && {
-      differential: (node: ApplyNode, d: readonly (Expr | null)[], out: Expr) => change(op.differential!(node, d, out)),
+      differential: (node: ApplyNode, d: readonly (Expr | null)[], out: Expr) =>
+        change(op.differential!(node, d, out)),
     }),
     ...(!op.differential &&
       op.derivative && {
@@ -115,7 +118,10 @@ function equivalent(op: Operator, wrong: Operator, operands: readonly Expr[], i:
   const said = (o: Operator): Expr => {
     const node = apply(o, operands)
     return o.differential || o.derivative
-      ? localDifferential(node, operands.map((_, j) => (j === i ? d : null)))
+      ? localDifferential(
+          node,
+          operands.map((_, j) => (j === i ? d : null)),
+        )
       : o.adjoint!(node, i, g)
   }
   const [a, b] = [said(op), said(wrong)]
@@ -179,7 +185,8 @@ describe('a wrong rule is caught', () => {
     for (const op of withRule) {
       const operands = op.law!.cases[0]!.map(operandFor)
       const x = operands.find(
-        (o, i): o is SymbolNode => o.kind === 'symbol' && o.shape.kind !== 'index' && hasRuleBy(op, operands, i),
+        (o, i): o is SymbolNode =>
+          o.kind === 'symbol' && o.shape.kind !== 'index' && hasRuleBy(op, operands, i),
       )
       if (!x) continue
       const [account] = deriveAll({
@@ -195,4 +202,3 @@ describe('a wrong rule is caught', () => {
     }
   })
 })
-

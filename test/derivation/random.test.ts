@@ -6,7 +6,7 @@ import { relativeDifference, verify } from '../../src/derivation/verify.js'
 import { dim } from '../../src/expression/dimension.js'
 import { symbol } from '../../src/expression/make.js'
 import type { Expr, SymbolNode } from '../../src/expression/node.js'
-import { type Shape, matrix, scalar, vector } from '../../src/expression/shape.js'
+import { matrix, type Shape, scalar, vector } from '../../src/expression/shape.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
 import { transpose } from '../../src/operators/algebra/build.js'
@@ -56,7 +56,10 @@ describe.each(shapes)('a random %s', (_, shape) => {
         // where no point can be had the verdict says so
         if (check.reason === undefined) {
           const bad = check.steps.findIndex((s) => !s.ok)
-          expect(bad, `d/d${by.name} of ${show(e)}, step ${bad}: ${a.steps[bad]?.sides.map(show).join(' = ')}`).toBe(-1)
+          expect(
+            bad,
+            `d/d${by.name} of ${show(e)}, step ${bad}: ${a.steps[bad]?.sides.map(show).join(' = ')}`,
+          ).toBe(-1)
           expect(check.answer.ok).toBe(true)
         }
       }),

@@ -2,9 +2,21 @@ import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/index.js'
 
 /** A result never depends on how a scalar was written. */
-const squares = ['‖x‖²', 'xᵀx', 'Σᵢ xᵢ²', 'tr(xxᵀ)', '⟨x, x⟩', 'sum(x .* x)', '||x||^2', "x'x", 'sum_i x_i^2', '\\lVert x \\rVert^2']
+const squares = [
+  '‖x‖²',
+  'xᵀx',
+  'Σᵢ xᵢ²',
+  'tr(xxᵀ)',
+  '⟨x, x⟩',
+  'sum(x .* x)',
+  '||x||^2',
+  "x'x",
+  'sum_i x_i^2',
+  '\\lVert x \\rVert^2',
+]
 
-const answer = (program: string, where = 'x: n; c: scalar'): string => derive(program, { wrt: 'x', where }).unicode
+const answer = (program: string, where = 'x: n; c: scalar'): string =>
+  derive(program, { wrt: 'x', where }).unicode
 
 describe('x · x in every spelling', () => {
   test.each(squares)('%s gives 2 x', (square) => {

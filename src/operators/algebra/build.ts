@@ -260,6 +260,12 @@ export function transpose(a: Expr): Expr {
   if (isZero(a)) return zeroOf(apply(transposeOp, [a]).shape)
   if (isSymmetric(a)) return a
   if (isApply(a, inverseOp) && isApply(a.args[0]!, transposeOp)) return inverse(a.args[0].args[0]!)
+  if (isApply(a, hadamardOp) && a.shape.kind === 'matrix') {
+    // entry by entry it goes through, where that leaves fewer marks
+    const shed = a.args.filter((f) => isApply(f, transposeOp)).length
+    const gained = a.args.filter((f) => !isApply(f, transposeOp) && !isApply(f, productOp) && !isSymmetric(f)).length
+    if (gained <= shed) return hadamard(...a.args.map(transpose))
+  }
   return apply(transposeOp, [a])
 }
 
