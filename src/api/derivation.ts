@@ -5,6 +5,9 @@ import type { Expr, SymbolNode } from '../expression/node.js'
 import { type Shape, shapeList } from '../expression/shape.js'
 import { expandNames } from '../expression/substitute.js'
 import { transpose } from '../operators/algebra/build.js'
+import { freeSymbols } from '../expression/walk.js'
+import { parseExpression } from '../language/parser.js'
+import { elaborateExpression } from '../elaborate/elaborate.js'
 import { vocabulary } from '../operators/index.js'
 import { type GeneratedCode, toNumpy } from '../print/code/numpy.js'
 import { countNodes } from '../print/count.js'
@@ -108,6 +111,19 @@ export class Derivation {
     }
   }
 
+  /**
+   * An expression over the names of the program and of the derivation (dX, δ): the answer, in any spelling, reads back to itself.
+   * @throws GradusError
+   */
+  read(text: string): Expr {
+    const { scope } = this.reading
+    const { direction } = this.account.answer
+    const also = [...this.account.where, ...(direction ? [direction] : []), ...upstreamOf(this.account)]
+    const names = this.reading.names.copy()
+    for (const s of also) names.add(s.name, { kind: 'variable' })
+    return elaborateExpression(parseExpression(text, names, vocabulary), scope, this.value.shape, text, also)
+  }
+
   /** Engine names that stand in the answer, with what they stand for. */
   get where(): readonly NameText[] {
     if (this.#options.expand) return []
@@ -189,6 +205,10 @@ export class Derivation {
       : expandedNodes(this.value, engine)
   }
 }
+
+/** ∂L/∂y, where it is given. */
+const upstreamOf = (a: Account): SymbolNode[] =>
+  freeSymbols([a.target]).filter((s) => s.role?.type === 'partial')
 
 /** Nodes of an expression with names counted as what they stand for. */
 function expandedNodes(e: Expr, which: (s: SymbolNode) => boolean): number {

@@ -1,5 +1,5 @@
 import { checkClaim } from '../api/claim.js'
-import { derive } from '../api/derive.js'
+import { deriveAll } from '../api/derive.js'
 import { toJson } from '../api/json.js'
 import { deriveOptions } from './derive.js'
 import { fail } from './failure.js'
@@ -14,7 +14,10 @@ export const check: Command = async (options, terminal, texts) => {
   if (options.claim === undefined)
     fail('option/missing', 'which answer is to be checked?', "--claim '2 W x x^T'")
   texts.claim = options.claim
-  const derivation = derive(texts.program, deriveOptions(options))
+  const derivations = deriveAll(texts.program, deriveOptions(options))
+  if (derivations.length > 1)
+    fail('option/many', `there are ${derivations.length} derivatives, and one claim`, 'say which with --wrt')
+  const derivation = derivations[0]!
   const claim = checkClaim(derivation, options.claim)
   const verified = options.check ? derivation.verify() : undefined
   tellReading(derivation, terminal)

@@ -5,17 +5,44 @@ import { buildTerms } from './build.js'
 import { type Elaborated, environmentOf } from './elaborated.js'
 import type { Environment } from './environment.js'
 import { inferShapes } from './infer.js'
+import { maskOfShape, newCell } from './kinds.js'
 import { Reader } from './read.js'
 import { spread } from './rules/shapes.js'
 import { symbolNamed } from './symbols.js'
+import type { Variable } from './term.js'
 
 /**
  * An expression beside a program (a claim, an answer read back), over the program's own symbols. `expected` sizes what stays
- * open, and spreads a scalar; `source` is the text that the spans point into.
+ * open, and spreads a scalar; `source` is the text that the spans point into; `also` are names of a derivation (dX, δ).
  * @throws GradusError
  */
-export function elaborateExpression(s: Syntax, scope: Elaborated, expected?: Shape, source = ''): Expr {
+export function elaborateExpression(
+  s: Syntax,
+  scope: Elaborated,
+  expected?: Shape,
+  source = '',
+  also: readonly SymbolNode[] = [],
+): Expr {
   const env = environmentOf(scope)
+  const added = also.filter((x) => !env.variables.has(x.name))
+  for (const symbol of added) env.variables.set(symbol.name, variableOf(symbol))
+  try {
+    return elaborateIn(env, s, expected, source)
+  } finally {
+    for (const symbol of added) env.variables.delete(symbol.name)
+  }
+}
+
+const variableOf = (symbol: SymbolNode): Variable => ({
+  name: symbol.name,
+  cell: newCell(maskOfShape(symbol.shape)),
+  declared: true,
+  properties: symbol.properties,
+  shape: symbol.shape,
+  symbol,
+})
+
+function elaborateIn(env: Environment, s: Syntax, expected: Shape | undefined, source: string): Expr {
   const reading = new Reader(env, { input: 'claim', text: source }, false).read(s)
   const conclude = (): void => {
     if (expected) fitShape(reading.root.shape!, expected, env)

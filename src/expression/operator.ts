@@ -84,6 +84,8 @@ export interface Operator {
   readonly elementwise?: boolean
 
   shape(args: readonly Shape[], cx: ShapeContext): Shape
+  /** tidy form of a power of this operator's value, where it has one: ‖x‖² is one rule */
+  power?(node: ApplyNode, exponent: Expr): Expr | undefined
   /** tidy constructor; default: the bare node */
   make?(args: readonly Expr[]): Expr
   value(args: readonly Dense[], node: ApplyNode, cx: ValueContext): Dense

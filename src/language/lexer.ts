@@ -102,6 +102,12 @@ export function tokenize(source: string, input: Problem['input']): Token[] {
   let spaced = false
   let side = ''
   const push = (type: TokenType, text: string, start: number, end: number, more?: Partial<Token>) => {
+    const last = out[out.length - 1]
+    if (last?.upright && type === 'run' && !spaced) {
+      // \mathrm{d}W is typed dW elsewhere
+      out[out.length - 1] = { ...last, text: last.text + text, end, upright: false }
+      return
+    }
     out.push({ type, text, start, end, spaced, ...more })
     spaced = false
     side = ''
@@ -215,7 +221,7 @@ export function tokenize(source: string, input: Problem['input']): Token[] {
       .slice(text.indexOf('{') + 1, -1)
       .replaceAll('\\_', '_')
       .trim()
-    if (/^[A-Za-z]$/.test(content)) push('run', content, start, end)
+    if (/^[A-Za-z]$/.test(content)) push('run', content, start, end, { upright: content === 'd' })
     else if (/^[0-9]+$/.test(content)) push('number', content, start, end)
     else if (content !== '') push('text', content, start, end)
   }

@@ -73,6 +73,8 @@ export interface Token {
   readonly spaced: boolean
   /** a LaTeX command that may be a function's name */
   readonly command?: boolean
+  /** the d of a differential, `\mathrm{d}` */
+  readonly upright?: boolean
 }
 
 /** Can an operand end with it? */

@@ -140,9 +140,9 @@ export function partialByDifferences(of: Expr, by: Expr, point: Point): Jacobian
 
 /** d/dt of(by + t·direction) at t = 0: shaped like `of`. */
 export function directional(of: Expr, by: Expr, direction: Dense, point: Point): Dense {
-  const { at, f } = asFunctionOf(of, by, point)
+  const { at, f, scale } = asFunctionOf(of, by, point)
   const value = f(at)
-  const scale = at.data.reduce((m, x) => Math.max(m, Math.abs(x)), 1)
+  const reach = at.data.reduce((m, x) => Math.max(m, Math.abs(x)), 1)
   const size = direction.data.reduce((m, x) => Math.max(m, Math.abs(x)), 1e-12)
   const path = (t: number): Dense =>
     denseFrom(
@@ -150,6 +150,6 @@ export function directional(of: Expr, by: Expr, direction: Dense, point: Point):
       at.columns,
       (i, j) => at.data[i * at.columns + j]! + t * direction.data[i * at.columns + j]!,
     )
-  const d = slope((t) => f(path(t)), (stepFor(1) * scale) / size)
+  const d = slope((t) => f(path(t)), (stepFor(1) * reach) / size, scale)
   return { rows: value.rows, columns: value.columns, data: d.values }
 }

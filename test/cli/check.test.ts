@@ -46,3 +46,9 @@ test('no claim', async () => {
   expect(status).toBe(2)
   expect(err).toContain('--claim')
 })
+
+test('one claim for several derivatives', async () => {
+  const { status, err } = await gradus(['check', "x'y", '--wrt', 'x,y', '--claim', 'y'])
+  expect(status).toBe(2)
+  expect(err).toBe('error: there are 2 derivatives, and one claim\nhint: say which with --wrt\n')
+})

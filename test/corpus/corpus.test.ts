@@ -21,16 +21,16 @@ if (problems.length === 0) console.log('the corpus is not here: nothing to try')
 
 /** Is the source of the answer, read again, the same function? */
 function readsBack(p: Problem, d: Derivation): boolean {
-  const { value } = d
+  const { value, source } = d
   const { scope, names } = d.reading
-  const again = elaborateExpression(
-    parseExpression(d.source, names, vocabulary),
-    scope,
-    value.shape,
-    d.source,
-  )
-  const [a, b] = evaluate([value, again], pointOf(p, d))
-  return relativeDifference(a!, b!) < 1e-9
+  try {
+    const again = elaborateExpression(parseExpression(source, names, vocabulary), scope, value.shape, source)
+    const [a, b] = evaluate([value, again], pointOf(p, d))
+    return relativeDifference(a!, b!) < 1e-9
+  } catch (e) {
+    if (e instanceof GradusError) return false
+    throw e
+  }
 }
 
 /** Names of the derivation itself, dX or δ, are not of the program that the answer is read back in. */
@@ -99,8 +99,8 @@ describe.skipIf(problems.length === 0)('the whole corpus', () => {
       const { refused, claimed, ...wrong } = scoreIn(layout)
       expect(wrong).toEqual({ wrong: [], unread: [] })
       // one textbook takes a matrix to be symmetric without saying so
-      expect(claimed.length).toBeLessThanOrEqual(1)
-      expect(refused.length).toBeLessThanOrEqual(2)
+      expect(claimed.length, claimed.join(', ')).toBeLessThanOrEqual(1)
+      expect(refused.length, refused.join(', ')).toBeLessThanOrEqual(2)
     },
     60_000,
   )

@@ -263,7 +263,9 @@ export function transpose(a: Expr): Expr {
   if (isApply(a, hadamardOp) && a.shape.kind === 'matrix') {
     // entry by entry it goes through, where that leaves fewer marks
     const shed = a.args.filter((f) => isApply(f, transposeOp)).length
-    const gained = a.args.filter((f) => !isApply(f, transposeOp) && !isApply(f, productOp) && !isSymmetric(f)).length
+    const gained = a.args.filter(
+      (f) => !isApply(f, transposeOp) && !isApply(f, productOp) && !isSymmetric(f),
+    ).length
     if (gained <= shed) return hadamard(...a.args.map(transpose))
   }
   return apply(transposeOp, [a])
@@ -292,6 +294,8 @@ export function power(base: Expr, exponent: Expr): Expr {
     }
   }
   if (isOnesArray(base)) return base
+  const tidy = base.kind === 'apply' ? base.op.power?.(base, exponent) : undefined
+  if (tidy) return tidy
   if (isApply(base, powerOp) && !isArray(base.args[1]!.shape)) {
     const [inner, first] = base.args as [Expr, Expr]
     if (isInteger(exponent) || isPositive(inner)) return power(inner, mul(first, exponent))

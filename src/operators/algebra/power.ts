@@ -1,5 +1,5 @@
 import { mapEntries, toNumber, zipEntries } from '../../dense/dense.js'
-import { minusOne, one } from '../../expression/make.js'
+import { minusOne, numberValue, one } from '../../expression/make.js'
 import type { Expr, NumberNode } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { isArray } from '../../expression/shape.js'
@@ -7,7 +7,7 @@ import { matchShape } from '../../expression/shaping.js'
 import type { Syntax } from '../../language/syntax.js'
 import { log } from '../elementwise/exponential.js'
 import { between, positive, real } from '../samples.js'
-import { binarySyntax, callSyntax, powerSyntax, quotientSyntax } from '../surface.js'
+import { binarySyntax, callSyntax, numberSyntax, powerSyntax, quotientSyntax } from '../surface.js'
 import { add, hadamard, mul, onesLike, power } from './build.js'
 
 /** b^e entry by entry: the exponent is a scalar, or an array shaped like the base. */
@@ -44,7 +44,10 @@ export const powerOp: Operator = {
       return hadamard(exponent, power(base, add(exponent, mul(minusOne, onesFor(exponent)))))
     return mul(exponent, power(base, add(exponent, minusOne)))
   },
-  surface: ([base, exponent], node) => {
+  surface: ([written, exponent], node) => {
+    // (‖x‖²)² is ‖x‖⁴
+    const [base, scale] = squareOf(written!, node.args[1]!)
+    if (scale !== undefined) return scale
     const [b, e] = node.args as [Expr, Expr]
     const array = isArray(b.shape)
     const oneSyntax = { type: 'number', text: '1' } as const
@@ -79,6 +82,17 @@ export const powerOp: Operator = {
       [positive.mn, between(1.2, 2.5).mn],
     ],
   },
+}
+
+/** A power that is written on a square already: the base, or the whole with one exponent. */
+function squareOf(base: Syntax, exponent: Expr): [Syntax, Syntax | undefined] {
+  if (base.type !== 'power' || base.base.type !== 'norm' || exponent.kind !== 'number')
+    return [base, undefined]
+  if (!Number.isInteger(numberValue(exponent)) || Math.abs(numberValue(exponent)) < 2)
+    return [base, undefined]
+  const k = 2 * numberValue(exponent)
+  const whole = powerSyntax(base.base, numberSyntax(Math.abs(k)), false)
+  return [base, k < 0 ? quotientSyntax({ type: 'number', text: '1' }, whole) : whole]
 }
 
 const onesFor = (e: Expr): Expr => (isArray(e.shape) ? onesLike(e.shape) : one)

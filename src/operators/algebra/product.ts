@@ -14,7 +14,7 @@ import {
 import type { ShapeContext } from '../../expression/shaping.js'
 import type { Syntax } from '../../language/syntax.js'
 import { real } from '../samples.js'
-import { denominatorOf, negateSyntax, productSyntax, quotientSyntax } from '../surface.js'
+import { denominatorOf, negateSyntax, numberSyntax, productSyntax, quotientSyntax } from '../surface.js'
 import { mul, transpose } from './build.js'
 import { innerProduct } from './inner.js'
 import { productCode } from './product-code.js'
@@ -41,6 +41,7 @@ const isSum = (s: Syntax): boolean => s.type === 'sum'
 
 /** Factors in a line; a scalar such as xᵀAx needs brackets, unless it stands alone at the end: 2 xᵀAx, (aᵀx) (bᵀx), (xᵀAx) x. */
 function lineOf(factors: readonly Syntax[]): Syntax {
+  if (factors.length === 0) return numberSyntax(1)
   const last = factors.at(-1)
   const products = factors.filter((f) => f.type === 'product').length
   return productSyntax(

@@ -1,5 +1,5 @@
 import { maxAbs, scalarOf, toNumber } from '../../dense/dense.js'
-import { apply, build, minusOne, one } from '../../expression/make.js'
+import { apply, build, minusOne, number, numberValue, one } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Dense, Operator } from '../../expression/operator.js'
 import { isArray, type ShapeKind, scalar } from '../../expression/shape.js'
@@ -12,6 +12,7 @@ import { times } from '../elementwise/entrywise.js'
 import { log } from '../elementwise/exponential.js'
 import { between, real } from '../samples.js'
 import { argmax } from './extremes-of.js'
+import { squaredNorm } from './squared-norm.js'
 
 const column = (a: Expr): Expr => (a.shape.kind === 'covector' ? transpose(a) : a)
 const anyArray: readonly ShapeKind[] = ['scalar', 'vector', 'covector', 'matrix']
@@ -33,6 +34,10 @@ export const normOp: Operator = {
   operands: [anyArray],
   shape: () => scalar,
   make: ([a]) => (isArray(a!.shape) ? apply(normOp, [column(a!)]) : abs(a!)),
+  power: (node, exponent) => {
+    const half = exponent.kind === 'number' ? numberValue(exponent) / 2 : Number.NaN
+    return Number.isInteger(half) ? power(squaredNorm(node.args[0]!), number(half)) : undefined
+  },
   value: ([a]) => scalarOf(length(a!)),
   kink: ([a]) => length(a!),
   differential: (node, [d], out) => mul(power(out, minusOne), innerProduct(node.args[0]!, d!)),

@@ -15,7 +15,8 @@ export interface DerivativeCode {
   readonly value: Expr
   /**
    * The answer: an expression whose numbers are the derivative (the gradient shaped like the variable, the Jacobian k×d, ∂Y/∂t
-   * shaped like Y); or, with a direction dX, an expression linear in it and shaped like the value.
+   * shaped like Y); or, with a direction dX, an expression linear in it and shaped like what is differentiated (the value, or of a
+   * Hessian the gradient).
    */
   readonly derivative: Expr
   readonly direction?: SymbolNode
@@ -143,7 +144,7 @@ function byDirections(
     kept,
   )
   const axes = axesOf(direction.shape).map((d) => code.size(d))
-  const shape = tupleOf([...axesOf(value.shape).map((d) => code.size(d)), ...axes])
+  const shape = tupleOf([...axesOf(derivative.shape).map((d) => code.size(d)), ...axes])
   const [result, entry, tangent] = ['derivative', 'entry', direction.name].map((n) => names.fresh(n)) as [
     string,
     string,

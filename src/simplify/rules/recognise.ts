@@ -29,7 +29,7 @@ import { relu } from '../../operators/elementwise/rectifiers.js'
 import { sigmoid, sigmoidOp, softplus } from '../../operators/elementwise/sigmoid.js'
 import { norm } from '../../operators/reductions/norms.js'
 import { logSumExp, softmax } from '../../operators/reductions/softmax.js'
-import { squaredNorm, squaredNormOp } from '../../operators/reductions/squared-norm.js'
+import { squaredNormOp } from '../../operators/reductions/squared-norm.js'
 import type { Rule } from '../rule.js'
 
 /** Known functions under other spellings: σ, tanh, softmax, log-sum-exp, softplus, relu, ‖x‖², log det. */
@@ -75,17 +75,6 @@ const sumOfExponentials = (e: Expr): Expr | undefined => {
 }
 
 export const recognitionRules: readonly Rule[] = [
-  {
-    name: 'squared-norm',
-    rewrite: (e) => {
-      if (!isApply(e, powerOp)) return undefined
-      const [b, p] = e.args as [Expr, Expr]
-      if (b.kind !== 'apply' || b.op.name !== 'norm' || p.kind !== 'number') return undefined
-      const half = numberValue(p) / 2
-      return Number.isInteger(half) ? power(squaredNorm(b.args[0]!), number(half)) : undefined
-    },
-    law: [{ where: 'x: n', left: '1 + ||x||^2', right: '||x||^2 + 1' }],
-  },
   {
     name: 'sigmoid',
     rewrite: (e) => {

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Where GRADUS_REPORT names a file, the results are also written there as JSON. */
+const report = process.env.GRADUS_REPORT
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    reporters: ['default', ...(report ? (['json'] as const) : [])],
+    ...(report && { outputFile: { json: report } }),
+  },
+})
