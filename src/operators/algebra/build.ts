@@ -260,6 +260,7 @@ export function transpose(a: Expr): Expr {
   if (isZero(a)) return zeroOf(apply(transposeOp, [a]).shape)
   if (isSymmetric(a)) return a
   if (isApply(a, inverseOp) && isApply(a.args[0]!, transposeOp)) return inverse(a.args[0].args[0]!)
+  if (isApply(a, matrixPowerOp)) return matrixPower(transpose(a.args[0]!), a.args[1]!)
   if (isApply(a, hadamardOp) && a.shape.kind === 'matrix') {
     // entry by entry it goes through, where that leaves fewer marks
     const shed = a.args.filter((f) => isApply(f, transposeOp)).length
@@ -351,5 +352,9 @@ export function matrixPower(a: Expr, exponent: Expr): Expr {
   if (isNumber(exponent, 0)) return identity(rowsOf(a.shape))
   if (isNumber(exponent, -1)) return inverse(a)
   if (isIdentity(a)) return a
+  if (isApply(a, inverseOp)) return matrixPower(a.args[0]!, neg(exponent))
+  if (isApply(a, matrixPowerOp)) return matrixPower(a.args[0]!, mul(a.args[1]!, exponent))
+  if (isApply(a, transposeOp) && isApply(a.args[0]!, inverseOp))
+    return matrixPower(transpose(a.args[0]!.args[0]!), neg(exponent))
   return apply(matrixPowerOp, [a, exponent])
 }

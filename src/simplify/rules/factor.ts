@@ -13,6 +13,7 @@ import {
   onesLike,
   power,
   splitCoefficient,
+  transpose,
 } from '../../operators/algebra/build.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { powerOp } from '../../operators/algebra/power.js'
@@ -237,7 +238,9 @@ export const factorRules: readonly Rule[] = [
       if (k.kind !== 'number' || k.numerator >= 0) return undefined
       const i = e.args.findIndex((f) => isApply(f, addOp) && f.args.some(isNegative))
       const sum = e.args[i]
+      // e eᵀ shows that it is symmetric
       if (!sum || !isApply(sum, addOp)) return undefined
+      if (array(sum.shape) && e.args.includes(transpose(sum))) return undefined
       const turned = add(...sum.args.map(neg))
       return mul(neg(k), ...e.args.slice(1).map((f) => (f === sum ? turned : f)))
     },

@@ -109,16 +109,19 @@ export const productRules: readonly Rule[] = [
     name: 'repeated-factor',
     rewrite: (e) => {
       if (!isApply(e, productOp)) return undefined
-      for (let i = 0; i + 2 < e.args.length; i++) {
+      for (let i = 0; i + 1 < e.args.length; i++) {
         const a = e.args[i]!
-        if (a.shape.kind !== 'matrix' || e.args[i + 1] !== a || e.args[i + 2] !== a) continue
-        let n = 3
+        if (a.shape.kind !== 'matrix' || e.args[i + 1] !== a) continue
+        let n = 2
         while (e.args[i + n] === a) n++
         return mul(...e.args.slice(0, i), matrixPower(a, number(n)), ...e.args.slice(i + n))
       }
       return undefined
     },
-    law: [{ where: 'X: n×n; a: n', left: 'X X X a', right: 'X^3 a' }],
+    law: [
+      { where: 'X: n×n; a: n', left: 'X X X a', right: 'X^3 a' },
+      { where: 'X: n×n; a: n', left: "X' X' a", right: "(X')^2 a" },
+    ],
   },
   {
     name: 'orthogonal-cancels',

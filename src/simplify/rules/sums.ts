@@ -1,8 +1,11 @@
-import { component, one, size } from '../../expression/make.js'
+import { component, minusOne, one, size } from '../../expression/make.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
+import { addOp } from '../../operators/algebra/add.js'
 import {
   type Applied,
+  add,
+  entriesOf,
   hadamard,
   isApply,
   isIdentity,
@@ -10,6 +13,7 @@ import {
   mul,
   ones,
   onesLike,
+  power,
   splitCoefficient,
   transpose,
 } from '../../operators/algebra/build.js'
@@ -20,6 +24,7 @@ import { productOp } from '../../operators/algebra/product.js'
 import { colSumOp, rowSumOp, sumOf, sumOp } from '../../operators/algebra/sums.js'
 import { traceOp } from '../../operators/algebra/trace.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
+import { mean } from '../../operators/reductions/means.js'
 import { squaredNorm } from '../../operators/reductions/squared-norm.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
@@ -198,6 +203,44 @@ export const sumRules: readonly Rule[] = [
       return a && isApply(a, diagOp) ? a.args[0]! : undefined
     },
     law: [{ where: 'v: n', left: 'row_sum(diag(v))', right: 'v' }],
+  },
+  {
+    name: 'row-sum-of-sum',
+    rewrite: (e) => {
+      const a = e.kind === 'apply' && (isApply(e, rowSumOp) || isApply(e, colSumOp)) ? e.args[0]! : undefined
+      if (e.kind !== 'apply' || !a || !isApply(a, addOp)) return undefined
+      // terms that collapse: diagonals, I, outer products
+      const collapses = (t: Expr): boolean => {
+        const { rest } = splitCoefficient(t)
+        return (
+          isIdentity(rest) ||
+          isApply(rest, diagOp) ||
+          (isApply(rest, productOp) && rest.args.some((f) => f.shape.kind === 'vector'))
+        )
+      }
+      return a.args.every(collapses)
+        ? add(
+            ...a.args.map((t) =>
+              isApply(e, rowSumOp) ? mul(t, onesColumns(t)) : mul(transpose(t), ones(rowsOf(t.shape))),
+            ),
+          )
+        : undefined
+    },
+    law: [{ where: 'v: n; x: n', left: 'row_sum(diag(v) - I) .* x', right: '(v - 1) .* x' }],
+  },
+  {
+    name: 'mean',
+    rewrite: (e) => {
+      if (!isApply(e, productOp)) return undefined
+      for (const s of e.args) {
+        if (!isApply(s, sumOp)) continue
+        const below = power(entriesOf(s.args[0]!.shape), minusOne)
+        if (below.kind !== 'number' && e.args.includes(below))
+          return mul(...e.args.filter((f) => f !== below).map((f) => (f === s ? mean(s.args[0]!) : f)))
+      }
+      return undefined
+    },
+    law: [{ where: 'x: n; c: scalar', left: 'c sum(x)/n', right: 'c mean(x)' }],
   },
   {
     name: 'sum-of-row-sums',
