@@ -17,7 +17,7 @@ import {
   zeroOf,
 } from '../operators/algebra/build.js'
 import { unit } from '../operators/algebra/constants.js'
-import { diag, diagOp, diagonalOp } from '../operators/algebra/diagonal.js'
+import { diag, diagOp, diagonal, diagonalOp } from '../operators/algebra/diagonal.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
 import { productOp } from '../operators/algebra/product.js'
 import { colSumOp, rowSumOp } from '../operators/algebra/sums.js'
@@ -234,6 +234,7 @@ class MatrixReader {
     if (!isApply(n, productOp)) return undefined
     const scalars = n.args.filter((a) => !isArray(a.shape))
     const chain = n.args.filter((a) => isArray(a.shape))
+    if (scalars.some((s) => this.#moves(s))) return this.read(mul(...scalars, diagonal(mul(...chain))))
     const cut = chain.findIndex((a) => a.shape.kind === 'vector')
     if (cut >= 0)
       return this.read(

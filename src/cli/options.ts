@@ -54,14 +54,14 @@ export function readOptions(args: readonly string[]): Options {
     options: known,
     allowPositionals: true,
   })
-  const method = v.method && oneOf('method', v.method, ['chain', 'differential', 'components'])
+  const method = v.method !== undefined && oneOf('method', v.method, ['chain', 'differential', 'components'])
   if (method && method !== 'chain')
     fail('option/value', `the method ${method} is not available`, 'the method that there is: chain')
-  const order = v.order && oneOf('order', v.order, ['1', '2'])
+  const order = v.order !== undefined && oneOf('order', v.order, ['1', '2'])
   return {
     positionals,
     ...(v.wrt && { wrt: v.wrt.flatMap(listOfNames) }),
-    ...(v.of !== undefined && { of: v.of }),
+    ...(v.of !== undefined && { of: v.of.trim() || fail('option/value', '--of: a name is missing') }),
     ...(v.where && { where: v.where.join('; ') }),
     ...(v.claim !== undefined && { claim: v.claim }),
     layout:

@@ -22,7 +22,7 @@ const widest = 100
  * no colours, and nothing of the input that a terminal would obey.
  */
 export function renderProblem(problem: Problem, texts: Texts): string {
-  const out = [`error: ${visible(problem.message)}`]
+  const out = [`error: ${visible(shortened(problem.message))}`]
   const input = problem.input ?? 'program'
   const text = input === 'option' ? undefined : texts[input]
   if (problem.span && text !== undefined) {
@@ -33,7 +33,7 @@ export function renderProblem(problem: Problem, texts: Texts): string {
     const gutter = label === '' ? '  ' : `${label} | `
     out.push(gutter + source, (label === '' ? '  ' : `${' '.repeat(label.length)} | `) + carets)
   }
-  if (problem.hint !== undefined) out.push(`hint: ${visible(problem.hint)}`)
+  if (problem.hint !== undefined) out.push(`hint: ${visible(shortened(problem.hint))}`)
   return out.join('\n')
 }
 
@@ -72,6 +72,10 @@ function excerpt(text: string, span: Span): { source: string; carets: string } {
     '^'.repeat(Math.max(1, width(text.slice(start, end))))
   return { source: visible(lead + text.slice(from, to) + (to < lineEnd ? '…' : '')), carets }
 }
+
+/** Words and quotations that nobody would read to the end, cut. */
+const shortened = (text: string) =>
+  text.replace(/\S{121,}/gu, (word) => `${[...word.slice(0, 100)].join('')}…`)
 
 /** Tabs as blanks, control characters as a box: they would take the terminal elsewhere. */
 const visible = (text: string) =>

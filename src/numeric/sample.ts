@@ -51,6 +51,9 @@ const opening: readonly Manner[] = [
   'positive',
 ]
 const tries = 150
+/** Entries of all arrays, and these times the entries that are moved for differences: more would take minutes. */
+const mostEntries = 1e7
+const mostWork = 1.2e8
 
 interface Draft {
   readonly sizes: ReadonlyMap<string, number>
@@ -91,6 +94,11 @@ export function samplePoint(
   for (let t = 0; t < tries; t++) {
     const draft = t < opening.length || !best ? fresh(opening[t % opening.length]!) : altered(best.draft)
     if (!draft) continue
+    if (!best && !affordable(nodes, extraSymbols, draft.sizes))
+      return {
+        reason:
+          'arrays of so many entries take too long; sizes that are names (n for 784) are checked at small numbers',
+      }
     const verdict = judge(draft)
     if (verdict.blame) blames.set(verdict.blame, (blames.get(verdict.blame) ?? 0) + 1)
     if (!best || better(verdict, best.verdict)) best = { draft, verdict }
@@ -184,6 +192,19 @@ export function samplePoint(
     })
     return { violations, kink, kinkOf, largest, vanishing, blame }
   }
+}
+
+/** Differences by the symbols `moved` evaluate everything for each of their entries. */
+function affordable(
+  nodes: readonly Expr[],
+  moved: readonly SymbolNode[],
+  sizes: ReadonlyMap<string, number>,
+): boolean {
+  const entries = (e: Expr): number =>
+    evaluateDim(rowsOf(e.shape), sizes) * evaluateDim(columnsOf(e.shape), sizes)
+  const all = nodes.reduce((n, e) => n + entries(e), 0)
+  const steps = moved.reduce((n, s) => Math.max(n, entries(s)), 1)
+  return all <= mostEntries && all * steps <= mostWork
 }
 
 const allFinite = (a: Dense): boolean => a.data.every(Number.isFinite)

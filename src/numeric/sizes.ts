@@ -43,6 +43,10 @@ const dimsOf = (e: Expr): readonly Dim[] =>
       ? [e.shape.length]
       : [rowsOf(e.shape), columnsOf(e.shape)]
 
+/** 5 of n − 5. */
+const subtracted = (d: Dim): number =>
+  Math.max(0, ...d.terms.filter((t) => t.names.length === 0).map((t) => -t.coefficient))
+
 /** Up to this many names get sizes that are all different. */
 const manyNames = 12
 
@@ -55,7 +59,7 @@ export function drawSizes(
   const open = demands.names.filter((n) => !fixed?.has(n))
   const sizes = new Map([...(fixed ?? [])].filter(([n]) => demands.names.includes(n)))
   const used = new Set([...sizes.values(), ...demands.taken])
-  const highest = Math.max(6, ...demands.least.map((l) => l.size + 1))
+  const highest = Math.max(6, ...demands.least.map((l) => l.size + 1 + subtracted(l.dim)))
   if (open.length <= manyNames) {
     const pool: number[] = []
     for (let s = 2; pool.length < Math.max(open.length + 1, highest - 1 - used.size); s++)

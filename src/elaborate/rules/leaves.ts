@@ -1,4 +1,4 @@
-import type { Dim } from '../../expression/dimension.js'
+import { constantDim, type Dim } from '../../expression/dimension.js'
 import { constant, number, rational, size } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import { matrix, type Shape, scalar, vector } from '../../expression/shape.js'
@@ -25,7 +25,8 @@ export function numberOf(text: string): Expr {
 export const numberRule = (text: string): Rule => ({
   name: 'number',
   shape: () => scalar,
-  build: () => numberOf(text),
+  build: (_, cx) =>
+    Number.isFinite(Number(text)) ? numberOf(text) : cx.fail(`${text} is too large for a number`),
 })
 
 export const constantRule = (name: 'pi' | 'e'): Rule => ({
@@ -89,6 +90,13 @@ export const unitRule = (at: Index | number, length: Dim): Rule => ({
   },
   build(_, cx) {
     const n = cx.size(length, 'the unit vector')
+    const known = constantDim(n)
+    if (typeof at === 'number' && (at < 1 || (known !== undefined && at > known)))
+      cx.fail(
+        known === undefined
+          ? `there is no unit vector e_${at}; positions count from 1`
+          : `the unit vector is ${known} here; it has no component ${at}`,
+      )
     return unit(n, cx.position(at))
   },
 })

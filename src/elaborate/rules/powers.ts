@@ -27,6 +27,9 @@ export const exponentialRule: Rule = {
   },
 }
 
+/** The differential of X^k has k terms. */
+const largestPower = 200
+
 /** c^p of scalars, X^k of a square matrix; of a vector it is refused. */
 export const powerRule: Rule = {
   name: 'power',
@@ -50,6 +53,8 @@ export const powerRule: Rule = {
         `${cx.text(0)} is a matrix; its exponent must be an integer`,
         `entry by entry: ${cx.text(0)}.^(${cx.text(1)})`,
       )
+    if (e!.kind === 'number' && Math.abs(e!.numerator) > largestPower)
+      cx.fail(`${cx.text(0)} is a matrix; its exponent may be ${largestPower} at most`)
     return matrixPower(b!, e!)
   },
   repairs(term, text) {
