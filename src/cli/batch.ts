@@ -5,11 +5,11 @@ import { toJson } from '../api/json.js'
 import { GradusError, type Problem } from '../language/errors.js'
 import { positionOf } from '../language/render-error.js'
 import { type Line, readLine } from './batch-line.js'
+import type { Command, Texts } from './command.js'
 import { deriveOptions } from './derive.js'
 import { fail } from './failure.js'
 import { linesOf } from './input.js'
 import type { Options } from './options.js'
-import type { Command, Texts } from './run.js'
 
 /** `gradus batch`: one problem a line, one answer a line, as they come. Options given on the command hold where a line says nothing. */
 export const batch: Command = async (options, terminal) => {

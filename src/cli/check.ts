@@ -1,11 +1,11 @@
 import { checkClaim } from '../api/claim.js'
 import { deriveAll } from '../api/derive.js'
 import { toJson } from '../api/json.js'
+import { type Command, onlyArgument } from './command.js'
 import { deriveOptions } from './derive.js'
 import { fail } from './failure.js'
 import { programOf } from './input.js'
 import { tellCheck, tellReading } from './report.js'
-import { type Command, onlyArgument } from './run.js'
 
 /** `gradus check EXPR --wrt X --claim ANSWER`: the verdict on standard output, the right answer on standard error. */
 export const check: Command = async (options, terminal, texts) => {

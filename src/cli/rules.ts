@@ -1,8 +1,8 @@
 import { closestName } from '../elaborate/suggest.js'
 import type { Operator } from '../expression/operator.js'
 import { operators } from '../operators/index.js'
+import type { Command } from './command.js'
 import { fail } from './failure.js'
-import type { Command } from './run.js'
 
 /** `gradus rules [NAME]`: the rule book, or one rule of it. */
 export const rules: Command = async (options, terminal) => {

@@ -1,21 +1,8 @@
 import { GradusError, type Problem } from '../language/errors.js'
-import { fail } from './failure.js'
+import type { Command, Status, Texts } from './command.js'
 import { help, version } from './help.js'
-import { type Options, readOptions } from './options.js'
+import { readOptions } from './options.js'
 import type { Terminal } from './terminal.js'
-
-/** Exit statuses: answered and checked; the check failed or the claim is wrong; the input could not be read. */
-export type Status = 0 | 1 | 2
-
-/** The texts that a problem may point into. */
-export interface Texts {
-  program: string
-  where?: string
-  claim?: string
-}
-
-/** A command: reads options, writes, and says how it went. It fills in `texts` as it learns them. */
-export type Command = (options: Options, terminal: Terminal, texts: Texts) => Promise<Status>
 
 /** Subcommands, loaded when they are called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -67,17 +54,4 @@ function tellFault(e: unknown, terminal: Terminal): void {
       ? `${stack}\n`
       : 'hint: this is a fault of gradus; GRADUS_DEBUG=1 shows where it arose\n',
   )
-}
-
-/** The one argument of a command. */
-export function onlyArgument(positionals: readonly string[], what: string): string {
-  const [only] = positionals
-  if (only === undefined) fail('option/missing', `${what} is missing`, 'gradus --help shows how to call it')
-  if (positionals.length > 1)
-    fail(
-      'option/many',
-      `expected ${what} in one argument, and got ${positionals.length}`,
-      `put it in quotes: '${positionals.join(' ').replaceAll("'", 'ᵀ')}'`,
-    )
-  return only
 }

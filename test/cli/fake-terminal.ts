@@ -1,4 +1,5 @@
-import { run, type Status } from '../../src/cli/run.js'
+import type { Status } from '../../src/cli/command.js'
+import { run } from '../../src/cli/run.js'
 import { plain, type Terminal } from '../../src/cli/terminal.js'
 
 export interface Ran {
