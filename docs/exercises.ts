@@ -414,6 +414,13 @@ export const topics: readonly Topic[] = [
         wrt: 'z',
       },
       {
+        id: 'softmax-layer-components',
+        title: 'A softmax layer, written in components',
+        program: 'z_j = b_j + Σᵢ xᵢ W_{ij}\nh_j = e^{z_j} / Σ_k e^{z_k}',
+        where: 'W: d×K; x: d; b: K',
+        wrt: 'x',
+      },
+      {
         id: 'softmax-layer',
         title: 'A softmax layer',
         program: 'z = Wᵀx + b\nh = softmax(z)',

@@ -70,7 +70,7 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.tolerance !== undefined && { tolerance: options.tolerance }),
   }
-  return questions.flatMap((q) => {
+  const answers = grouped(questions).flatMap((q) => {
     const taken = new Set([...scope.shapes.keys(), ...scope.dimensions])
     const result = asSymbol(q.of, q.ofName, taken)
     taken.add(result.name)
@@ -82,8 +82,34 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
       upstream: options.upstream ?? false,
       taken,
       definitions: scope.definitions,
-    }).map((a) => new Derivation(a, reading, { expand: options.expand ?? false, functions, check }))
+    }).map((a, i) => ({
+      place: q.places[i]!,
+      derivation: new Derivation(a, reading, { expand: options.expand ?? false, functions, check }),
+    }))
   })
+  return answers.sort((a, b) => a.place - b.place).map((a) => a.derivation)
+}
+
+interface Asked {
+  readonly of: Expr
+  readonly ofName: string | null
+  readonly wrt: readonly SymbolNode[]
+  readonly order: 1 | 2
+}
+
+/** Requests for one function together, so that they share a sweep; `places` keeps the order in which they were asked. */
+function grouped(questions: readonly Asked[]): (Asked & { places: number[] })[] {
+  const groups: (Asked & { wrt: SymbolNode[]; places: number[] })[] = []
+  let place = 0
+  for (const q of questions)
+    for (const by of q.wrt) {
+      const group = groups.find((g) => g.of === q.of && g.order === q.order && !g.wrt.includes(by))
+      if (group) {
+        group.wrt.push(by)
+        group.places.push(place++)
+      } else groups.push({ ...q, wrt: [by], places: [place++] })
+    }
+  return groups
 }
 
 /** The derivative by one variable. @throws GradusError for input that cannot be read or derived */

@@ -14,7 +14,7 @@ import { recognise, simplify } from '../simplify/simplify.js'
 import { BackwardSweep, distinct } from './chain.js'
 import { byDifferentials, forwardByScalar } from './forward.js'
 import { derivativeShape, type Layout, type Side, sideOf } from './layout.js'
-import { FreshNames } from './names.js'
+import type { FreshNames } from './names.js'
 import { cutIntoParts, type Parts } from './parts.js'
 import { Quantities } from './quantity.js'
 import type { Step } from './step.js'
@@ -70,13 +70,20 @@ const longestWritten = 400
 
 /** Derives by every variable; those that can share one backward sweep do. */
 export function deriveAll(question: Question): Account[] {
-  const fresh = new FreshNames(question.taken)
+  const taken = [...question.taken]
   const { result, steps: opening, notes } = prepare(question.result)
-  const answers = firstOrder(result, question, fresh, opening).map((a) => ({
-    ...a,
-    notes: [...notes, ...a.notes],
-  }))
-  return question.order === 1 ? answers : answers.map((a) => secondOrder(a, question, fresh))
+  // by an intermediate the program ends there, so it has a sweep of its own
+  const groups = [
+    question.variables.filter((v) => !v.definition),
+    ...question.variables.filter((v) => v.definition).map((v) => [v]),
+  ]
+  const found = new Map<SymbolNode, Account>()
+  for (const variables of groups)
+    for (const a of variables.length === 0
+      ? []
+      : firstOrder(result, { ...question, variables }, fresh, opening))
+      found.set(a.by, { ...a, notes: [...notes, ...a.notes] })
+  return question.variables.map((v) => found.get(v)!)
 }
 
 /** Indices become matrices and known functions are recognised, definition by definition. */
@@ -129,7 +136,6 @@ function firstOrder(
   const live = variables.filter((v) => moving.has(v) && v !== given)
   const parts = live.length > 0 ? cutIntoParts(result, live, fresh) : null
   if (parts) refuseIndices(parts)
-  const naming = parts ? namingSteps(parts) : []
   const named = namesByMeaning(question.definitions ?? [])
   const quantities = new Quantities(layout)
   let sweep: BackwardSweep | undefined
@@ -138,7 +144,7 @@ function firstOrder(
     if (!parts || !moving.has(by) || by === given) return trivial({ ...common, result }, side)
     const cut = parts.result.name
     const base = { ...common, result: cut, parts, where: [], notes: [] }
-    const told = [...opening, ...naming]
+    const told = [...opening, ...namingSteps(parts, by)]
     if (cut.shape.kind !== 'scalar' && by.shape.kind === 'scalar') {
       const f = forwardByScalar(parts, by, quantities)
       return finish(
@@ -244,14 +250,19 @@ function trivial(
   }
 }
 
-/** The lines that name what the engine named, and the parts that are written with such names. */
-function namingSteps(parts: Parts): Step[] {
-  const fresh = new Set(
-    parts.all.filter((p) => p.name.origin === 'engine' && p !== parts.result).map((p) => p.name),
-  )
-  if (fresh.size === 0) return []
+/** The lines that name what the engine named on the way to a variable, and the parts that are written with such names. */
+function namingSteps(parts: Parts, by: SymbolNode): Step[] {
+  const onTheWay = new Set<SymbolNode>([by])
+  for (const p of parts.all) if (p.uses.some((u) => onTheWay.has(u))) onTheWay.add(p.name)
+  const shown = new Set<SymbolNode>()
+  for (const p of [...parts.all].reverse())
+    if (onTheWay.has(p.name) || shown.has(p.name)) {
+      shown.add(p.name)
+      for (const u of p.uses) if (u.origin === 'engine') shown.add(u)
+    }
+  const fresh = (s: SymbolNode): boolean => s.origin === 'engine' && s !== parts.result.name && shown.has(s)
   return parts.all
-    .filter((p) => fresh.has(p.name) || p.uses.some((u) => fresh.has(u)))
+    .filter((p) => shown.has(p.name) && (fresh(p.name) || p.uses.some(fresh)))
     .map((p) => ({
       rule: 'name-parts',
       ...words.nameParts,

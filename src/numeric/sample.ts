@@ -53,7 +53,9 @@ const opening: readonly Manner[] = [
 const tries = 150
 /** Entries of all arrays, and these times the entries that are moved for differences: more would take minutes. */
 const mostEntries = 1e7
-const mostWork = 1.2e8
+const mostWork = 6.5e7
+const tooLarge =
+  'arrays of so many entries take too long; sizes that are names (n for 784) are checked at small numbers'
 
 interface Draft {
   readonly sizes: ReadonlyMap<string, number>
@@ -93,12 +95,8 @@ export function samplePoint(
 
   for (let t = 0; t < tries; t++) {
     const draft = t < opening.length || !best ? fresh(opening[t % opening.length]!) : altered(best.draft)
+    if (draft === 'large') return { reason: tooLarge }
     if (!draft) continue
-    if (!best && !affordable(nodes, extraSymbols, draft.sizes))
-      return {
-        reason:
-          'arrays of so many entries take too long; sizes that are names (n for 784) are checked at small numbers',
-      }
     const verdict = judge(draft)
     if (verdict.blame) blames.set(verdict.blame, (blames.get(verdict.blame) ?? 0) + 1)
     if (!best || better(verdict, best.verdict)) best = { draft, verdict }
@@ -123,9 +121,10 @@ export function samplePoint(
     reason: worst ? `${worst[0]} at none of the ${tries} points tried` : 'no sizes fit the dimensions',
   }
 
-  function fresh(manner: Manner): Draft | undefined {
+  function fresh(manner: Manner): Draft | 'large' | undefined {
     const sizes = drawSizes(demands, options.sizes, random)
     if (!sizes) return undefined
+    if (!affordable(nodes, extraSymbols, sizes)) return 'large'
     return {
       sizes,
       values: new Map(symbols.map((s) => [s, drawSymbol(s, manner, sizes, random)])),
