@@ -14,7 +14,7 @@ import { recognise, simplify } from '../simplify/simplify.js'
 import { BackwardSweep, distinct } from './chain.js'
 import { byDifferentials, forwardByScalar } from './forward.js'
 import { derivativeShape, type Layout, type Side, sideOf } from './layout.js'
-import type { FreshNames } from './names.js'
+import { FreshNames } from './names.js'
 import { cutIntoParts, type Parts } from './parts.js'
 import { Quantities } from './quantity.js'
 import type { Step } from './step.js'
@@ -78,11 +78,14 @@ export function deriveAll(question: Question): Account[] {
     ...question.variables.filter((v) => v.definition).map((v) => [v]),
   ]
   const found = new Map<SymbolNode, Account>()
-  for (const variables of groups)
-    for (const a of variables.length === 0
-      ? []
-      : firstOrder(result, { ...question, variables }, fresh, opening))
-      found.set(a.by, { ...a, notes: [...notes, ...a.notes] })
+  for (const variables of groups) {
+    if (variables.length === 0) continue
+    const fresh = new FreshNames(taken)
+    for (const a of firstOrder(result, { ...question, variables }, fresh, opening)) {
+      const first = { ...a, notes: [...notes, ...a.notes] }
+      found.set(a.by, question.order === 1 ? first : secondOrder(first, question, fresh))
+    }
+  }
   return question.variables.map((v) => found.get(v)!)
 }
 

@@ -86,7 +86,12 @@ const stray: Row[] = [
   },
   { args: by('x', '💥'), error: '`💥` has no meaning here', culprit: '💥' },
   { args: by('x', 'x \\foo y'), error: '`\\foo` is not a command of the language', culprit: '\\foo' },
-  { args: by('x', 'x = y = z'), error: 'one `=` in a statement', culprit: '=', hint: 'a statement of its own' },
+  {
+    args: by('x', 'x = y = z'),
+    error: 'one `=` in a statement',
+    culprit: '=',
+    hint: 'a statement of its own',
+  },
   { args: by('x', '[] x'), error: 'the matrix is empty', culprit: '[]' },
   { args: by('x', '1e999 x'), error: '1e999 is too large for a number', culprit: '1e999' },
 ]
@@ -120,7 +125,11 @@ const names: Row[] = [
     hint: 'known names: W, x',
     instead: by('W', 'W x'),
   },
-  { args: ['x', '--of', 'q', '--wrt', 'x'], error: 'q is not a name of this program', hint: 'known names: x' },
+  {
+    args: ['x', '--of', 'q', '--wrt', 'x'],
+    error: 'q is not a name of this program',
+    hint: 'known names: x',
+  },
   { args: ["f = x'x\n∂f/∂q"], error: 'q is not a name of this program', culprit: '∂q', hint: 'x, f' },
   { args: ['∂f/∂x'], error: 'f is not defined', culprit: 'f' },
   // names that every object has
@@ -150,7 +159,12 @@ const names: Row[] = [
     hint: 'tanh',
     instead: [...by('x', 'f(x)'), '--function', 'f=tanh'],
   },
-  { args: ['rules', 'toString'], error: 'there is no rule toString', hint: 'gradus rules', instead: ['rules'] },
+  {
+    args: ['rules', 'toString'],
+    error: 'there is no rule toString',
+    hint: 'gradus rules',
+    instead: ['rules'],
+  },
 ]
 
 const shapes: Row[] = [
@@ -329,7 +343,7 @@ const programs: Row[] = [
   {
     args: ["x'x"],
     error: 'by what? The program asks for no derivative',
-    hint: '--wrt x',
+    hint: 'wrt',
     instead: ["x'x", '--wrt', 'x'],
   },
   { args: ['nowhere.gradus'], error: 'nowhere.gradus cannot be read: there is no such file' },
@@ -377,13 +391,32 @@ const options: Row[] = [
 
 const kB64 = 1 << 16
 const floods: Row[] = [
-  { args: by('x', '('.repeat(kB64)), error: 'brackets nest deeper than 500', culprit: '(', hint: 'name a part' },
-  { args: by('x', '['.repeat(kB64)), error: 'brackets nest deeper than 500', culprit: '[', hint: 'name a part' },
-  { args: by('x', '{'.repeat(kB64)), error: 'brackets nest deeper than 500', culprit: '{', hint: 'name a part' },
+  {
+    args: by('x', '('.repeat(kB64)),
+    error: 'brackets nest deeper than 500',
+    culprit: '(',
+    hint: 'name a part',
+  },
+  {
+    args: by('x', '['.repeat(kB64)),
+    error: 'brackets nest deeper than 500',
+    culprit: '[',
+    hint: 'name a part',
+  },
+  {
+    args: by('x', '{'.repeat(kB64)),
+    error: 'brackets nest deeper than 500',
+    culprit: '{',
+    hint: 'name a part',
+  },
   { args: by('x', ')'.repeat(kB64)), error: '`)` closes a bracket', culprit: ')', hint: 'take it out' },
   { args: by('x', '|'.repeat(kB64)), error: '', culprit: '||' },
   { args: by('x', `${'x + '.repeat(18_000)}x`), error: 'the input has 72001 characters', hint: 'split' },
-  { args: where(`x: ${'('.repeat(70_000)}`, 'x', 'x'), error: 'the input has 70003 characters', hint: 'split' },
+  {
+    args: where(`x: ${'('.repeat(70_000)}`, 'x', 'x'),
+    error: 'the input has 70003 characters',
+    hint: 'split',
+  },
   {
     args: by('x', '('.repeat(600) + 'x' + ')'.repeat(600)),
     error: 'brackets nest deeper than 500',
@@ -396,7 +429,12 @@ const floods: Row[] = [
     culprit: '(',
     hint: 'name a part',
   },
-  { args: by('x', `${'x^'.repeat(600)}2`), error: 'this nests deeper than 500', culprit: '^', hint: 'name a part' },
+  {
+    args: by('x', `${'x^'.repeat(600)}2`),
+    error: 'this nests deeper than 500',
+    culprit: '^',
+    hint: 'name a part',
+  },
   { args: by('q'.repeat(70_000), 'x'), error: `${'q'.repeat(100)}… is not a name of this program` },
 ]
 
@@ -461,19 +499,22 @@ describe('what is no mistake', () => {
   test.each([
     [by('x', `${'-'.repeat(601)}x`)],
     [by('x', `x${"'".repeat(600)}`)],
-    [where("x: n; constructor: n", 'x', "x' constructor")],
+    [where('x: n; constructor: n', 'x', "x' constructor")],
     [where('x: n - 5', 'x', "x'x")],
   ])('%j is answered', async (args) => {
     expect(await gradus(args)).toMatchObject({ status: 0 })
   })
 
-  test.each([['x: 100000000'], ['x: 20000']])('sizes that no check can afford are said so: %s', async (shapes) => {
-    const start = performance.now()
-    const { status, out, err } = await gradus(where(shapes, 'x', "x'x"))
-    expect(performance.now() - start).toBeLessThan(3000)
-    expect({ status, out }).toEqual({ status: 1, out: '2 x\n' })
-    expect(err).toContain('not verified: arrays of so many entries')
-  })
+  test.each([['x: 100000000'], ['x: 20000']])(
+    'sizes that no check can afford are said so: %s',
+    async (shapes) => {
+      const start = performance.now()
+      const { status, out, err } = await gradus(where(shapes, 'x', "x'x"))
+      expect(performance.now() - start).toBeLessThan(3000)
+      expect({ status, out }).toEqual({ status: 1, out: '2 x\n' })
+      expect(err).toContain('not verified: arrays of so many entries')
+    },
+  )
 })
 
 test('in a batch, bad lines are answered with errors, and the good one after them too', async () => {
