@@ -57,19 +57,18 @@ interface Line {
   readonly sides: readonly string[]
 }
 
-/** Lines that one rule explains at once: the names of all parts. */
+/** Lines that one rule explains at once: the names of all parts, the sums that become products. */
 function grouped(lines: readonly Line[]): Line[][] {
   const out: Line[][] = []
   for (const line of lines) {
     const last = out.at(-1)?.[0]
-    if (last?.step.rule === line.step.rule && last.step.title === line.step.title && isNaming(line.step))
-      out.at(-1)!.push(line)
+    if (last?.step.rule === line.step.rule && shared.has(line.step.rule)) out.at(-1)!.push(line)
     else out.push([line])
   }
   return out
 }
 
-const isNaming = (s: StepText): boolean => s.rule === 'name-parts'
+const shared = new Set(['name-parts', 'vectorise', 'recognise'])
 
 function groupHtml(lines: readonly Line[]): string {
   const { step } = lines[0]!

@@ -21,8 +21,10 @@ export function forwardByScalar(
 ): { quantity: Quantity; value: Expr; steps: Step[] } {
   const values = new Map<Expr, Expr>()
   const steps: Step[] = []
+  const varies = onTheWayFrom(variable, parts)
   let last: { quantity: Quantity; value: Expr } | undefined
   for (const part of parts.all) {
+    if (!varies.has(part.name)) continue
     const total = quantities.get(part.name, variable, 'total')!
     const d = symbol(`d${variable.name}`, variable.shape, { role: { type: 'differential', of: variable } })
     const direct = coefficient(
@@ -32,7 +34,7 @@ export function forwardByScalar(
     const viaParts = differentialOf(
       part.expression,
       (s) => {
-        const q = s !== variable && part.uses.includes(s) ? quantities.get(s, variable, 'total') : undefined
+        const q = s !== variable && varies.has(s) ? quantities.get(s, variable, 'total') : undefined
         return q && asNumerator(q)
       },
       'fixed',
@@ -41,7 +43,7 @@ export function forwardByScalar(
     const put = putIn(over, values)
     const value = simplify(substitute(over, values))
     values.set(total.symbol, value)
-    const by = part.uses.find((u) => u !== variable) ?? variable
+    const by = part.uses.find((u) => u !== variable && varies.has(u)) ?? variable
     steps.push({
       ...ruleOf(part.expression, by),
       sides: distinct([total.symbol, over, put, value]),
@@ -80,12 +82,14 @@ export function byDifferentials(
   const values = new Map<Expr, Expr>()
   const steps: Step[] = []
   let value: Expr = direction
+  const varies = onTheWayFrom(variable, parts)
   for (const part of parts.all) {
+    if (!varies.has(part.name)) continue
     const over = inNameOf(
       part,
       differentialOf(
         part.expression,
-        (s) => (s === variable || part.uses.includes(s) ? dOf(s) : undefined),
+        (s) => (varies.has(s) ? dOf(s) : undefined),
         'fixed',
       ),
     )
@@ -94,7 +98,7 @@ export function byDifferentials(
     const left = dOf(part.name)
     values.set(left, value)
     steps.push({
-      ...ruleOf(part.expression, part.uses[0] ?? variable),
+      ...ruleOf(part.expression, part.uses.find((u) => varies.has(u)) ?? variable),
       sides: distinct([left, over, put, value]),
       shape: left.shape,
     })
@@ -115,4 +119,11 @@ export function byDifferentials(
     shape: quantity.symbol.shape,
   })
   return { ...out, jacobian: { quantity, value: jacobian } }
+}
+
+/** The variable and the parts that vary with it. */
+function onTheWayFrom(variable: SymbolNode, parts: Parts): Set<SymbolNode> {
+  const found = new Set([variable])
+  for (const p of parts.all) if (p.uses.some((u) => found.has(u))) found.add(p.name)
+  return found
 }

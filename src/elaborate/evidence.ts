@@ -1,4 +1,4 @@
-import { type Cell, decided, Kinds, maskOf } from './kinds.js'
+import { type Cell, decided, Kinds, maskOf, Patience } from './kinds.js'
 import type { Term, Variable } from './term.js'
 
 /**
@@ -39,22 +39,26 @@ export function settleKinds(terms: readonly Term[], variables: Iterable<Variable
   kinds.demand(terms)
   for (const t of terms) if (t.rule.peers) asked.add(t)
 
+  const patience = new Patience()
   const settlePeers = (): void => {
     for (const t of asked) {
       asked.delete(t)
+      if (!patience.isOver(t)) continue
       const kind = peerKind(t)
-      if (kind) for (const a of t.args) if (!decided(a.cell)) kinds.decide(a.cell, maskOf(kind), t)
+      const undecided = t.args.map((a) => a.cell).filter((c) => !decided(c))
+      if (kind) kinds.decide(undecided, maskOf(kind), t)
     }
   }
   const advised = (v: Variable, advise: (u: Use, v: Variable) => string | undefined): void => {
     for (const u of uses.get(v.cell) ?? []) {
       if (decided(v.cell)) return
       const kind = advise(u, v)
-      if (kind) kinds.decide(v.cell, maskOf(kind), u.parent)
+      if (kind) kinds.decide([v.cell], maskOf(kind), u.parent)
     }
   }
   for (const v of open) advised(v, fromForm)
-  for (const v of open) if (caseOf(v.name) === 'capital') kinds.decide(v.cell, maskOf('m'), 'convention')
+  const capitals = open.filter((v) => caseOf(v.name) === 'capital').map((v) => v.cell)
+  kinds.decide(capitals, maskOf('m'), 'convention')
   for (const v of open) advised(v, fromProduct)
   settlePeers()
   // a name that is only added to others is decided by them, so it comes last
@@ -73,7 +77,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 function decideByConvention(kinds: Kinds, v: Variable): void {
   for (const kind of [conventional[caseOf(v.name)], 'v', 's', 'm', 'c'])
-    if (!decided(v.cell)) kinds.decide(v.cell, maskOf(kind), 'convention')
+    if (!decided(v.cell)) kinds.decide([v.cell], maskOf(kind), 'convention')
 }
 
 /** The kind of the decided operands of a sum or entrywise product; numbers and matrices say nothing about the rest. */

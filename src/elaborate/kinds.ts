@@ -142,6 +142,19 @@ function narrowedChain(step: NonNullable<Rule['chain']>, term: Term): number[] |
   return left[0] === 0 ? undefined : left
 }
 
+/** Long sums are asked again only after a good part of their operands changed: n operands must not cost n². */
+export class Patience {
+  private readonly left = new Map<Term, number>()
+
+  /** Whether the term is to be asked now. */
+  isOver(t: Term): boolean {
+    if (t.args.length <= 64) return true
+    const left = this.left.get(t) ?? 0
+    this.left.set(t, left > 0 ? left - 1 : t.args.length >> 3)
+    return left === 0
+  }
+}
+
 /** The store of kinds: narrows, and takes back what a refused decision narrowed. */
 export class Kinds {
   private queue: Term[] = []
@@ -149,6 +162,7 @@ export class Kinds {
   private trail: { cell: Cell; mask: number; cause: Cell['cause'] }[] = []
   /** terms whose operands do not fit whatever is decided: left to the inference of shapes, which tells why */
   private readonly broken = new Set<Term>()
+  private readonly patience = new Patience()
 
   constructor(private readonly onDecided: (cell: Cell) => void = () => {}) {}
 
@@ -164,20 +178,23 @@ export class Kinds {
     this.run(true)
   }
 
-  /** Decides a cell for one of `kinds`, if that fits; false if it does not, and then these kinds are ruled out. */
-  decide(cell: Cell, kinds: number, cause: Cell['cause']): boolean {
-    const wanted = cell.mask & kinds
-    if (wanted === 0 || wanted === cell.mask) return wanted !== 0
+  /** Decides cells for one of `kinds`, if that fits; where it does not, these kinds are ruled out. */
+  decide(cells: readonly Cell[], kinds: number, cause: Cell['cause']): void {
+    const open = cells.filter((c) => (c.mask & kinds) !== 0 && (c.mask & ~kinds) !== 0)
+    if (open.length === 0) return
     this.trail = []
-    this.set(cell, wanted, cause)
-    if (this.run(false)) return true
+    for (const c of open) this.set(c, c.mask & kinds, cause)
+    if (this.run(false)) return
     for (const { cell: c, mask, cause: before } of this.trail.reverse()) {
       c.mask = mask
       c.cause = before
     }
-    this.set(cell, cell.mask & ~kinds, cause)
+    if (open.length > 1) {
+      for (const c of open) this.decide([c], kinds, cause)
+      return
+    }
+    this.set(open[0]!, open[0]!.mask & ~kinds, cause)
     this.run(true)
-    return false
   }
 
   private push(t: Term): void {
@@ -199,6 +216,7 @@ export class Kinds {
     for (let head = 0; head < this.queue.length; head++) {
       const t = this.queue[head]!
       this.queued.delete(t)
+      if (!this.patience.isOver(t)) continue
       const left = narrowed(t)
       if (left) {
         const cells = [t.cell, ...t.args.map((a) => a.cell)]

@@ -1,6 +1,6 @@
 import { type Environment, syntaxText, textOf } from './environment.js'
 import { decided, kindWord } from './kinds.js'
-import { closestName } from './suggest.js'
+import { NameIndex } from './suggest.js'
 import type { Term } from './term.js'
 
 /** Notes on what people often mean otherwise. */
@@ -43,9 +43,10 @@ export function tellKinds(env: Environment): void {
 /** A name that nobody declared, next to one that somebody did. */
 export function noteSlips(env: Environment): void {
   const declared = [...env.variables.values()].filter((v) => v.declared || v.value).map((v) => v.name)
+  const names = new NameIndex(declared)
   for (const v of env.variables.values()) {
     if (v.declared || v.value || v.partial) continue
-    const close = closestName(v.name, declared)
+    const close = names.closest(v.name)
     if (close) env.note(`${v.name} is not declared; ${close} is another name`)
   }
 }

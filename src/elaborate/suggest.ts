@@ -1,7 +1,6 @@
-/** Number of letters to change, insert, drop or swap; stops counting beyond `limit`. */
-export function editDistance(a: string, b: string, limit = 3): number {
+/** Number of letters to change, insert, drop or swap. */
+function editDistance(a: string, b: string): number {
   const [s, t] = [[...a], [...b]]
-  if (Math.abs(s.length - t.length) > limit) return limit + 1
   let beforeLast: number[] = []
   let last = Array.from({ length: t.length + 1 }, (_, j) => j)
   for (let i = 1; i <= s.length; i++) {
@@ -19,23 +18,56 @@ export function editDistance(a: string, b: string, limit = 3): number {
   return last[t.length]!
 }
 
-const letterCount = (s: string): number => [...s].length
+/** A name without its number or subscript: W1 and W2 are two names, not one and a slip. */
+const stem = (name: string): string => name.replace(/[_^].*$|\d+$/u, '')
 
-/** The known name that was probably meant: another case, or a slip in a long enough name. */
+/** How far `a` is from `b` as a slip of the pen; undefined if they are two names. */
+function slip(a: string, b: string): number | undefined {
+  if (a === b) return undefined
+  if (a.toLowerCase() === b.toLowerCase()) return 0
+  const [s, t] = [stem(a), stem(b)]
+  const length = Math.min([...s].length, [...t].length)
+  if (s === t || length < 3) return undefined
+  const distance = editDistance(a, b)
+  return distance <= (length >= 5 ? 2 : 1) ? distance : undefined
+}
+
+/** The known name that was probably meant: in another case, or a slip away in a long enough name. */
 export function closestName(name: string, known: Iterable<string>): string | undefined {
-  let best: { name: string; distance: number } | undefined
+  let best: { readonly name: string; readonly distance: number } | undefined
   for (const k of known) {
-    if (k === name) continue
-    const distance = k.toLowerCase() === name.toLowerCase() ? 0.5 : editDistance(name, k, 2)
-    const allowed =
-      Math.min(letterCount(name), letterCount(k)) >= 5
-        ? 2
-        : Math.min(letterCount(name), letterCount(k)) >= 3
-          ? 1
-          : 0.5
-    if (distance <= allowed && (!best || distance < best.distance)) best = { name: k, distance }
+    const distance = slip(name, k)
+    if (distance !== undefined && (!best || distance < best.distance)) best = { name: k, distance }
   }
   return best?.name
+}
+
+/** The texts that one letter less makes of a name, the name itself, and its small letters. */
+function variants(name: string): string[] {
+  const letters = [...name]
+  return [name.toLowerCase(), name, ...letters.map((_, i) => letters.toSpliced(i, 1).join(''))]
+}
+
+/** Many names to be asked for many: only those that share a variant are compared. */
+export class NameIndex {
+  private readonly byVariant = new Map<string, Set<string>>()
+
+  constructor(known: Iterable<string>) {
+    for (const name of known)
+      for (const v of variants(name)) {
+        const names = this.byVariant.get(v)
+        if (names) names.add(name)
+        else this.byVariant.set(v, new Set([name]))
+      }
+  }
+
+  /** As `closestName`, one slip away. */
+  closest(name: string): string | undefined {
+    return closestName(
+      name,
+      variants(name).flatMap((v) => [...(this.byVariant.get(v) ?? [])]),
+    )
+  }
 }
 
 /** `did you mean ŷ?`, or what there is. */

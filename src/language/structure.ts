@@ -54,7 +54,8 @@ export function structure(source: readonly Token[], input: Problem['input']): St
   const angled = pairAngles(source)
   angled.forEach((t, i) => {
     if (t.type === 'newline') {
-      if (open.length > 0 || continues(angled[i - 1], angled[i + 1])) return
+      const nuclear = angled[i - 1]?.type === '*' && angled[i - 2]?.type === '_'
+      if (open.length > 0 || continues(nuclear ? undefined : angled[i - 1], angled[i + 1])) return
       endStatement()
       return
     }

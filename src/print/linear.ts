@@ -118,7 +118,10 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
     s.factors.forEach((factor, i) => {
       const bare =
         (i === 0 && factor.type === 'quotient') || (i === s.factors.length - 1 && factor.type === 'big')
-      const min = bare ? Level.product : Level.factor
+      const next = s.factors[i + 1]
+      // ∂L/∂f (a + b) would be read as a function f of a + b
+      const called = factor.type === 'partial' && next !== undefined && opensBracket(next, Level.factor)
+      const min = bare ? Level.product : called ? Level.brackets : Level.factor
       if (i > 0) {
         const before = s.factors[i - 1]!
         const bracket = levelOf(shown(factor)) < min
@@ -129,6 +132,10 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
     })
     return out
   }
+  const opensBracket = (s: Syntax, min: Level): boolean =>
+    levelOf(shown(s)) < min ||
+    (s.type === 'power' && opensBracket(s.base, Level.atom)) ||
+    (endsInMark(s) && opensBracket((s as { arg: Syntax }).arg, Level.atom))
   const endsInMark = (s: Syntax): boolean =>
     s.type === 'transpose' || s.type === 'inverse' || s.type === 'pseudoinverse'
 

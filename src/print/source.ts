@@ -2,6 +2,7 @@ import type { Syntax } from '../language/syntax.js'
 import type { Vocabulary } from '../language/vocabulary.js'
 import { below, type Glyphs, linearNotation } from './linear.js'
 import { asciiName } from './names.js'
+import { namesIn } from './reading.js'
 import { write } from './writer.js'
 
 const glyphs: Glyphs = {
@@ -28,8 +29,10 @@ const glyphs: Glyphs = {
   asFunctions: true,
 }
 const notation = linearNotation(glyphs)
+/** Where T is a name, `^-T` is a power. */
+const besideT = linearNotation({ ...glyphs, marks: { ...glyphs.marks, inverseTranspose: "^-1'" } })
 
 /** The tree in the input language, ASCII where it has a spelling: `2 W x x'`. */
 export function printSource(s: Syntax, _vocabulary: Vocabulary): string {
-  return write(s, notation, { bound: null, bars: false })
+  return write(s, namesIn(s).has('T') ? besideT : notation, { bound: null, bars: false })
 }

@@ -2,16 +2,33 @@ import fc from 'fast-check'
 import { type Dim, dim } from '../../src/expression/dimension.js'
 import { number, symbol } from '../../src/expression/make.js'
 import type { Expr, SymbolNode } from '../../src/expression/node.js'
-import { type Shape, columnsOf, matrix, rowsOf, scalar, shapeKey, vector } from '../../src/expression/shape.js'
-import { add, divide, hadamard, inverse, mul, power, sub, transpose } from '../../src/operators/algebra/build.js'
+import {
+  columnsOf,
+  matrix,
+  rowsOf,
+  type Shape,
+  scalar,
+  shapeKey,
+  vector,
+} from '../../src/expression/shape.js'
+import {
+  add,
+  divide,
+  hadamard,
+  inverse,
+  mul,
+  power,
+  sub,
+  transpose,
+} from '../../src/operators/algebra/build.js'
 import { diag, diagonal } from '../../src/operators/algebra/diagonal.js'
 import { sumOf } from '../../src/operators/algebra/sums.js'
 import { trace } from '../../src/operators/algebra/trace.js'
-import { cos, sin } from '../../src/operators/elementwise/trigonometric.js'
 import { exp, log } from '../../src/operators/elementwise/exponential.js'
 import { tanh } from '../../src/operators/elementwise/hyperbolic.js'
 import { relu } from '../../src/operators/elementwise/rectifiers.js'
 import { sigmoid, softplus } from '../../src/operators/elementwise/sigmoid.js'
+import { cos, sin } from '../../src/operators/elementwise/trigonometric.js'
 import { norm } from '../../src/operators/reductions/norms.js'
 import { softmax } from '../../src/operators/reductions/softmax.js'
 import { squaredNorm } from '../../src/operators/reductions/squared-norm.js'

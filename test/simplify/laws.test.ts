@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { relativeDifference } from '../../src/derivation/verify.js'
+import { withChildren } from '../../src/expression/make.js'
+import { childrenOf, type Expr } from '../../src/expression/node.js'
 import { postorder } from '../../src/expression/walk.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
@@ -7,8 +9,6 @@ import { vocabulary } from '../../src/operators/index.js'
 import { unicodeOf } from '../../src/print/derivation.js'
 import { rules } from '../../src/simplify/rules/index.js'
 import { simplify } from '../../src/simplify/simplify.js'
-import { withChildren } from '../../src/expression/make.js'
-import { type Expr, childrenOf } from '../../src/expression/node.js'
 import { expressions } from '../helpers/read.js'
 
 /** The largest difference of two expressions at random points. */
