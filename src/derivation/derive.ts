@@ -133,10 +133,9 @@ function firstOrder(
   opening: readonly Step[],
 ): Account[] {
   const { layout, variables } = question
-  const side = sideOf(given.shape, layout)
   const moving = new Set(variables.filter((v) => dependents([given], v).has(given)))
   const result = question.upstream ? upstreamLoss(given, layout, fresh) : given
-  const live = variables.filter((v) => moving.has(v) && v !== given)
+  const live = variables.filter((v) => moving.has(v) && (v !== given || question.upstream))
   const parts = live.length > 0 ? cutIntoParts(result, live, fresh) : null
   if (parts) refuseIndices(parts)
   const named = namesByMeaning(question.definitions ?? [])
@@ -144,7 +143,8 @@ function firstOrder(
   let sweep: BackwardSweep | undefined
   return variables.map((by): Account => {
     const common = { given, target: result, by, layout, order: 1 as const, quantities }
-    if (!parts || !moving.has(by) || by === given) return trivial({ ...common, result }, side)
+    if (!parts || !moving.has(by) || (by === given && !question.upstream))
+      return trivial({ ...common, result }, sideOf(result.shape, layout))
     const cut = parts.result.name
     const base = { ...common, result: cut, parts, where: [], notes: [] }
     const told = [...opening, ...namingSteps(parts, by)]
@@ -220,7 +220,8 @@ function trivial(
   base: Pick<Account, 'given' | 'target' | 'by' | 'layout' | 'order' | 'quantities' | 'result'>,
   side: Side,
 ): Account {
-  const { given, by, quantities } = base
+  // with an upstream gradient it is the loss that does not vary
+  const { target: given, by, quantities } = base
   const same = by === given
   const shape = derivativeShape(given.shape, by.shape, side)
   const note = same ? [] : [words.constant(given.name, by.name)]

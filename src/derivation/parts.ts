@@ -142,8 +142,12 @@ class Cutter {
   }
 
   #name(b: Expr): Expr {
-    if (b.shape.kind === 'covector') return this.#turned(this.#name(this.#turned(b)))
-    if (isApply(b, transposeOp)) return this.#turned(this.#name(b.args[0]!))
+    // rows are named as columns, where turning them leaves a column and not a transposed row
+    if (b.shape.kind === 'covector') {
+      const column = this.#turned(b)
+      return isApply(column, transposeOp) ? this.#part(b) : this.#turned(this.#name(column))
+    }
+    if (isApply(b, transposeOp)) return this.#turned(this.#part(b.args[0]!))
     return this.#part(b)
   }
 

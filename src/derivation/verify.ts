@@ -100,7 +100,7 @@ const worse = (a: number, b: number): number =>
   Number.isNaN(a) || Number.isNaN(b) ? Number.POSITIVE_INFINITY : Math.max(a, b)
 
 /** What must be finite at a point. */
-const rootsOf = (a: Account): Expr[] => [a.target, a.result]
+const rootsOf = (a: Account): Expr[] => [a.target, a.result, a.answer.value]
 
 /** The direction in which the variable is moved where differentials are on the page, and symbols that only the answer has. */
 function directionsOf(a: Account): SymbolNode[] {
@@ -163,7 +163,7 @@ class PointCheck {
     this.#lastNoise = 0
     const j = this.#differences(of, by)
     const laid = this.#laidOut(j, of, by, answer.side)
-    const structure = answer.form === 'gradient' ? structureOf(by) : undefined
+    const structure = answer.form === 'gradient' && this.#account.parts ? structureOf(by) : undefined
     return relativeDifference(structure ? structure.projectDense(laid) : laid, value!, this.#lastNoise)
   }
 

@@ -45,7 +45,8 @@ export function closestName(name: string, known: Iterable<string>): string | und
 /** The texts that one letter less makes of a name, the name itself, and its small letters. */
 function variants(name: string): string[] {
   const letters = [...name]
-  return [name.toLowerCase(), name, ...letters.map((_, i) => letters.toSpliced(i, 1).join(''))]
+  const shorter = letters.length < 3 ? [] : letters.map((_, i) => letters.toSpliced(i, 1).join(''))
+  return [name.toLowerCase(), name, ...shorter]
 }
 
 /** Many names to be asked for many: only those that share a variant are compared. */

@@ -31,7 +31,7 @@ function intern(terms: readonly DimTerm[]): Dim {
     .filter(([, t]) => t.coefficient !== 0)
     .sort(([a, s], [b, t]) => t.names.length - s.names.length || (a < b ? -1 : a > b ? 1 : 0))
     .map(([, t]) => t)
-  const key = kept.length === 0 ? '0' : kept.map(termKey).join(' + ')
+  const key = kept.length === 0 ? '0' : kept.map(termKey).join(' + ').replaceAll('+ -', '- ')
   const found = interned.get(key)
   if (found) return found
   const made: Dim = Object.freeze({ key, terms: kept })

@@ -280,6 +280,7 @@ const isInteger = (e: Expr): boolean =>
 /** Entrywise power with a scalar exponent; of a scalar the usual power. */
 export function power(base: Expr, exponent: Expr): Expr {
   if (isArray(exponent.shape)) return apply(powerOp, [base, exponent])
+  if (base.shape.kind === 'covector') return transpose(power(transpose(base), exponent))
   if (isNumber(exponent, 1)) return base
   if (isNumber(exponent, 0)) return isArray(base.shape) ? onesLike(base.shape) : one
   if (base.kind === 'number') {

@@ -242,7 +242,7 @@ export const factorRules: readonly Rule[] = [
       if (!sum || !isApply(sum, addOp)) return undefined
       if (array(sum.shape) && e.args.includes(transpose(sum))) return undefined
       const turned = add(...sum.args.map(neg))
-      return mul(neg(k), ...e.args.slice(1).map((f) => (f === sum ? turned : f)))
+      return mul(neg(k), ...e.args.slice(1, i), turned, ...e.args.slice(i + 1))
     },
     law: [{ where: 'A: m×n; B: m×n; x: n', left: '-2 (A - B) x', right: '2 (B - A) x' }],
   },
@@ -250,10 +250,11 @@ export const factorRules: readonly Rule[] = [
     name: 'sign-out-of-sum',
     rewrite: (e) => {
       if (!isApply(e, productOp)) return undefined
-      const sum = e.args.find((f) => isApply(f, addOp) && f.args.every(isNegative))
+      const i = e.args.findIndex((f) => isApply(f, addOp) && f.args.every(isNegative))
+      const sum = e.args[i]
       if (!sum || !isApply(sum, addOp)) return undefined
       const turned = add(...sum.args.map(neg))
-      return mul(minusOne, ...e.args.map((f) => (f === sum ? turned : f)))
+      return mul(minusOne, ...e.args.slice(0, i), turned, ...e.args.slice(i + 1))
     },
     law: [{ where: 'A: m×n; B: m×n; x: n', left: '(-A - B) x', right: '-(A + B) x' }],
   },
@@ -265,7 +266,7 @@ export const factorRules: readonly Rule[] = [
       for (const t of e.args)
         for (const f of factorsOf(t)) {
           const [base, k] = denominator(f)
-          if (k > 0) below.set(base, Math.max(below.get(base) ?? 0, k))
+          if (k > 0 && !array(base.shape)) below.set(base, Math.max(below.get(base) ?? 0, k))
         }
       if (below.size === 0) return undefined
       const powers = [...below].map(([b, k]) => power(b, number(k)))
