@@ -1,18 +1,20 @@
-import { maxAbs, transposeDense } from '../dense/dense.js'
+import { denseFrom, entry, maxAbs, transposeDense } from '../dense/dense.js'
 import { relativeDifference } from '../derivation/verify.js'
 import { elaborateExpression } from '../elaborate/elaborate.js'
-import type { Expr } from '../expression/node.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
 import { type Shape, sameShape, shapeText, transposeShape } from '../expression/shape.js'
+import { freeSymbols } from '../expression/walk.js'
 import { GradusError } from '../language/errors.js'
 import { parseExpression } from '../language/parser.js'
-import { evaluate } from '../numeric/evaluate.js'
+import { evaluate, type Point } from '../numeric/evaluate.js'
 import { isPoint, samplePoint } from '../numeric/sample.js'
+import { isSymmetric } from '../operators/algebra/properties.js'
 import { vocabulary } from '../operators/index.js'
 import { countNodes } from '../print/count.js'
 import type { Derivation } from './derivation.js'
 
-export type Verdict = 'equal' | 'transposed' | 'scaled' | 'wrong-shape' | 'different'
+export type Verdict = 'equal' | 'transposed' | 'scaled' | 'equal-if' | 'wrong-shape' | 'different'
 
 export interface ClaimResult {
   readonly verdict: Verdict
@@ -65,6 +67,7 @@ function judge(derivation: Derivation, claim: Expr): { verdict: Verdict; detail:
       detail: `the claim is ${shapeText(claim.shape)}; the derivative is ${shapeText(answer.shape)}`,
     }
   const pairs: [Dense, Dense][] = []
+  const points: Point[] = []
   for (let k = 0; k < samples; k++) {
     const point = samplePoint([account.given, answer, claim], [], {
       seed: 7000 + k,
@@ -72,6 +75,7 @@ function judge(derivation: Derivation, claim: Expr): { verdict: Verdict; detail:
     })
     if (!isPoint(point)) break
     const [a, c] = evaluate([answer, claim], point)
+    points.push(point)
     pairs.push([a!, c!])
   }
   if (pairs.length === 0) return { verdict: 'different', detail: 'no point was found where both are defined' }
@@ -86,8 +90,34 @@ function judge(derivation: Derivation, claim: Expr): { verdict: Verdict; detail:
   const factor = same ? commonFactor(pairs) : undefined
   if (factor !== undefined)
     return { verdict: 'scaled', detail: `the derivative is ${formatFactor(factor)} times the claim` }
+  const condition = same ? symmetryThatHelps(answer, claim, points) : undefined
+  if (condition !== undefined) return { verdict: 'equal-if', detail: `equal if ${condition}` }
   return { verdict: 'different', detail: differenceOf(pairs[0]!) }
 }
+
+/** Whether the two agree where a square matrix is symmetric: one of them, or all. */
+function symmetryThatHelps(answer: Expr, claim: Expr, points: readonly Point[]): string | undefined {
+  const square = freeSymbols([answer, claim]).filter(
+    (s) => s.shape.kind === 'matrix' && s.shape.rows === s.shape.columns && !isSymmetric(s),
+  )
+  const agreeWith = (chosen: readonly SymbolNode[]): boolean =>
+    points.every((point) => {
+      const values = new Map(point.values)
+      for (const s of chosen) {
+        const m = values.get(s)
+        if (m) values.set(s, symmetricPart(m))
+      }
+      const [a, c] = evaluate([answer, claim], { ...point, values })
+      return relativeDifference(a!, c!) <= tolerance
+    })
+  for (const s of square) if (agreeWith([s])) return `${s.name} is symmetric`
+  return square.length > 1 && agreeWith(square)
+    ? `${square.map((s) => s.name).join(', ')} are symmetric`
+    : undefined
+}
+
+const symmetricPart = (m: Dense): Dense =>
+  denseFrom(m.rows, m.columns, (i, j) => (entry(m, i, j) + entry(m, j, i)) / 2)
 
 /** The c with answer = c · claim at every point, if there is one. */
 function commonFactor(pairs: readonly [Dense, Dense][]): number | undefined {

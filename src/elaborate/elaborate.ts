@@ -215,6 +215,14 @@ function conclude(s: Sentence, root: Term, env: Environment): void {
 function settleSizes(env: Environment): void {
   const clash = env.sizes.settle()
   if (clash) raise('size/clash', `the sizes ${sizeText(clash[0])} and ${sizeText(clash[1])} differ`, {})
+  const [open] = env.sizes.pairProducts()
+  if (open)
+    raise(
+      'size/open',
+      `the sizes ${sizeText(open[0])} and ${sizeText(open[1])} must be equal, and nothing says how`,
+      {},
+      'declare the shapes of the variables, as in X: m×n',
+    )
 }
 
 function assemble(sentences: readonly Sentence[], env: Environment, options: ElaborateOptions): Elaborated {

@@ -184,7 +184,8 @@ export class Kinds {
     if (open.length === 0) return
     this.trail = []
     for (const c of open) this.set(c, c.mask & kinds, cause)
-    if (this.run(false)) return
+    const refusing = this.run(false)
+    if (!refusing) return
     for (const { cell: c, mask, cause: before } of this.trail.reverse()) {
       c.mask = mask
       c.cause = before
@@ -193,7 +194,7 @@ export class Kinds {
       for (const c of open) this.decide([c], kinds, cause)
       return
     }
-    this.set(open[0]!, open[0]!.mask & ~kinds, cause)
+    this.set(open[0]!, open[0]!.mask & ~kinds, refusing)
     this.run(true)
   }
 
@@ -211,8 +212,8 @@ export class Kinds {
     if (decided(cell)) this.onDecided(cell)
   }
 
-  /** False when a term cannot be satisfied; with `setAside`, such terms are passed over instead. */
-  private run(setAside: boolean): boolean {
+  /** The term that cannot be satisfied, if there is one; with `setAside`, such terms are passed over instead. */
+  private run(setAside: boolean): Term | undefined {
     for (let head = 0; head < this.queue.length; head++) {
       const t = this.queue[head]!
       this.queued.delete(t)
@@ -228,10 +229,10 @@ export class Kinds {
       else {
         this.queue.length = 0
         this.queued.clear()
-        return false
+        return t
       }
     }
     this.queue.length = 0
-    return true
+    return undefined
   }
 }

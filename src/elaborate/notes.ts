@@ -47,6 +47,6 @@ export function noteSlips(env: Environment): void {
   for (const v of env.variables.values()) {
     if (v.declared || v.value || v.partial) continue
     const close = names.closest(v.name)
-    if (close) env.note(`${v.name} is not declared; ${close} is another name`)
+    if (close) env.note(`${v.name} is not declared, ${close} is`)
   }
 }

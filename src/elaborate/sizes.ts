@@ -97,9 +97,17 @@ export class Sizes {
     return undefined
   }
 
-  /** An equation that still has more than one solution. */
-  get unsolved(): readonly [Dim, Dim] | undefined {
-    return this.waiting[0]
+  /**
+   * What still has more than one solution: products of as many unknowns on both sides are taken factor by factor (vec X beside
+   * vec Y); the rest is returned.
+   */
+  pairProducts(): readonly (readonly [Dim, Dim])[] {
+    for (const pair of this.waiting) {
+      const [a, b] = [this.resolve(pair[0]), this.resolve(pair[1])].map(unknownFactors)
+      if (a && b && a.length === b.length) a.forEach((name, i) => this.unify(dim(name), dim(b[i]!)))
+    }
+    this.settle()
+    return this.waiting
   }
 
   /** Undoes everything since, when called. */
@@ -141,6 +149,13 @@ export class Sizes {
       ? 'open'
       : 'differ'
   }
+}
+
+/** The unknowns of a product of nothing else, in the order in which they were made. */
+function unknownFactors(d: Dim): readonly string[] | undefined {
+  const t = d.terms[0]
+  const pure = t && d.terms.length === 1 && t.coefficient === 1 && t.names.length > 1 && t.names.every(isUnknown)
+  return pure ? [...t.names].sort((x, y) => Number(x.slice(1)) - Number(y.slice(1))) : undefined
 }
 
 const appearsTwice = (d: Dim, name: string): boolean =>

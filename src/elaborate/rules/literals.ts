@@ -29,7 +29,7 @@ export const literalRule = (zeros: readonly (readonly boolean[])[]): Rule => {
       const shown = row.findIndex((_, c) => !open(r, c))
       row.forEach((s, c) => {
         if (open(r, c) || c === shown) return
-        cx.about(() => `${cx.say(at(r, shown))} and ${cx.say(at(r, c))} stand in one row`)
+        cx.about(() => `${cx.say(at(r, shown))} and ${cx.say(at(r, c))}, in one row`)
         cx.same(rowsOf(row[shown]!), rowsOf(s), 'numbers of rows')
       })
       return shown < 0 ? cx.fresh() : rowsOf(row[shown]!)
@@ -39,7 +39,7 @@ export const literalRule = (zeros: readonly (readonly boolean[])[]): Rule => {
       if (r === 0) return
       if (regular)
         row.forEach((w, c) => {
-          cx.about(() => `${cx.say(at(0, c))} and ${cx.say(at(r, c))} stand in one column`)
+          cx.about(() => `${cx.say(at(0, c))} and ${cx.say(at(r, c))}, in one column`)
           cx.same(widths[0]![c]!, w, 'numbers of columns')
         })
       else {

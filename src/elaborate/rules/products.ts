@@ -184,16 +184,16 @@ export const quotientRule: Rule = {
     const s = term.syntax
     if (s.type !== 'quotient') return []
     const [a, b] = term.args.map(text) as [string, string]
-    return [
-      {
-        text: `${bracketedFactor(a)} ./ ${bracketedFactor(b)}`,
-        syntax: { type: 'binary', op: 'divide', left: s.numerator, right: s.denominator },
-      },
-      {
-        text: `${bracketedFactor(a)} inv(${b})`,
-        syntax: { type: 'product', factors: [s.numerator, { type: 'inverse', arg: s.denominator }] },
-      },
-    ]
+    const inverse: Syntax = { type: 'inverse', arg: s.denominator }
+    const one = s.numerator.type === 'number' && Number(s.numerator.text) === 1
+    const byInverse: Repair = one
+      ? { text: `inv(${b})`, syntax: inverse }
+      : { text: `${bracketedFactor(a)} inv(${b})`, syntax: { type: 'product', factors: [s.numerator, inverse] } }
+    const entrywise: Repair = {
+      text: `${bracketedFactor(a)} ./ ${bracketedFactor(b)}`,
+      syntax: { type: 'binary', op: 'divide', left: s.numerator, right: s.denominator },
+    }
+    return [byInverse, entrywise]
   },
 }
 
