@@ -112,9 +112,9 @@ export class BackwardSweep {
       const above = this.#reached.get(user.name)
       if (!above) return null
       through.push(user.name)
-      const term = this.#through(user, it, linear, d, above.total, steps)
+      const term = this.#through(user, it, linear, d, above.total, total, steps)
       if (!term) return null
-      symbolic.push(inLayoutOf(total, term))
+      symbolic.push(term)
     }
     if (symbolic.length === 0) {
       const zero = zeroOf(total.symbol.shape)
@@ -127,13 +127,14 @@ export class BackwardSweep {
     return { total, value, steps, through }
   }
 
-  /** The contribution of one user, in numerator form over quantities; the local step is told when it is one. */
+  /** The contribution of one user over quantities, in the order of the layout; the local step is told when it is one. */
   #through(
     user: Part,
     it: SymbolNode,
     linear: Expr,
     d: SymbolNode,
     above: Quantity,
+    total: Quantity,
     steps: Step[],
   ): Expr | null {
     const local = this.#q.get(user.name, it, 'step')
@@ -144,12 +145,16 @@ export class BackwardSweep {
       const value = simplify(inLayoutOf(local, jacobian))
       this.#values.set(local.symbol, value)
       steps.push(this.#step(ruleOf(user.expression, it), [local.symbol, value]))
-      return mul(asNumerator(above), asNumerator(local))
+      const [outer, inner] = [asNumerator(above), asNumerator(local)]
+      // as it stands: scalars keep their place in the chain
+      return total.side === 'numerator'
+        ? apply(productOp, [outer, inner])
+        : apply(productOp, [transpose(inner), transpose(outer)])
     }
     if (!scalarResult) return null
     // a matrix on one side: ⟨g, L[d]⟩ = ⟨L*[g], d⟩
     const g = above.side === 'denominator' ? above.symbol : transpose(above.symbol)
-    return transpose(pullback(linear, d, g))
+    return inLayoutOf(total, transpose(pullback(linear, d, g)))
   }
 
   #chainStep(

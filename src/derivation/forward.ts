@@ -87,11 +87,7 @@ export function byDifferentials(
     if (!varies.has(part.name)) continue
     const over = inNameOf(
       part,
-      differentialOf(
-        part.expression,
-        (s) => (varies.has(s) ? dOf(s) : undefined),
-        'fixed',
-      ),
+      differentialOf(part.expression, (s) => (varies.has(s) ? dOf(s) : undefined), 'fixed'),
     )
     const put = substitute(over, values)
     value = simplify(put)

@@ -26,9 +26,11 @@ export function elaborateExpression(
   const env = environmentOf(scope)
   const added = also.filter((x) => !env.variables.has(x.name))
   for (const symbol of added) env.variables.set(symbol.name, variableOf(symbol))
+  const undo = env.sizes.snapshot()
   try {
     return elaborateIn(env, s, expected, source)
   } finally {
+    undo()
     for (const symbol of added) env.variables.delete(symbol.name)
   }
 }

@@ -45,8 +45,13 @@ export function settleKinds(terms: readonly Term[], variables: Iterable<Variable
       asked.delete(t)
       if (!patience.isOver(t)) continue
       const kind = peerKind(t)
-      const undecided = t.args.map((a) => a.cell).filter((c) => !decided(c))
-      if (kind) kinds.decide(undecided, maskOf(kind), t)
+      const undecided = t.args.filter((a, i) => !decided(a.cell) && !isOffset(t, i))
+      if (kind)
+        kinds.decide(
+          undecided.map((a) => a.cell),
+          maskOf(kind),
+          t,
+        )
     }
   }
   const advised = (v: Variable, advise: (u: Use, v: Variable) => string | undefined): void => {
@@ -61,9 +66,13 @@ export function settleKinds(terms: readonly Term[], variables: Iterable<Variable
   kinds.decide(capitals, maskOf('m'), 'convention')
   for (const v of open) advised(v, fromProduct)
   settlePeers()
-  // a name that is only added to others is decided by them, so it comes last
-  const lonely = (v: Variable): boolean => (uses.get(v.cell) ?? []).some((u) => u.parent.rule.peers)
-  for (const v of [...open.filter((x) => !lonely(x)), ...open.filter(lonely)]) {
+  for (const t of terms)
+    t.args.forEach((a, i) => {
+      const kind = decided(a.cell) ? undefined : t.rule.suggests?.(i)
+      if (kind) kinds.decide([a.cell], maskOf(kind.length > 1 ? 'v' : kind), t)
+    })
+  settlePeers()
+  for (const v of lonelyLast(open, uses)) {
     if (!decided(v.cell)) decideByConvention(kinds, v)
     settlePeers()
   }
@@ -75,8 +84,15 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
+/** A name that is added to others is decided by them, so it comes late, and Greek ones last. */
+function lonelyLast(open: readonly Variable[], uses: ReadonlyMap<Cell, readonly Use[]>): Variable[] {
+  const rank = (v: Variable): number =>
+    !(uses.get(v.cell) ?? []).some((u) => u.parent.rule.peers) ? 0 : caseOf(v.name) === 'greek' ? 2 : 1
+  return [0, 1, 2].flatMap((r) => open.filter((v) => rank(v) === r))
+}
+
 function decideByConvention(kinds: Kinds, v: Variable): void {
-  for (const kind of [conventional[caseOf(v.name)], 'v', 's', 'm', 'c'])
+  for (const kind of [conventional[caseOf(v.name)], 'v', 's', 'm'])
     if (!decided(v.cell)) kinds.decide([v.cell], maskOf(kind), 'convention')
 }
 
@@ -91,13 +107,21 @@ function peerKind(t: Term): string | undefined {
   return undefined
 }
 
+/** A Greek letter added behind others is an offset to every entry (v + ε), where one in front or taken away is a place (x − μ). */
+function isOffset(t: Term, i: number): boolean {
+  const { syntax } = t
+  const name = t.args[i]!.variable?.name
+  return syntax.type === 'sum' && i > 0 && syntax.terms[i]?.sign === '+' && name !== undefined && caseOf(name) === 'greek'
+}
+
 /** Under a transpose, a norm, a subscript a small letter is a vector; what the function wants, else. */
 function fromForm({ parent, place }: Use, v: Variable): string | undefined {
   const advice = parent.rule.suggests?.(place)
   if (!advice) return undefined
   const letter = caseOf(v.name)
   if (advice.length > 1) return letter === 'capital' ? 'm' : 'v'
-  return advice === 'v' && letter === 'capital' ? undefined : advice
+  // the base of a power is a scalar only if it is small, its exponent always
+  return letter === 'capital' && advice !== 'm' && place === 0 ? undefined : advice
 }
 
 /** A x: what follows a matrix is a vector, even a Greek letter; t x: a letter in front of a vector is a step. */

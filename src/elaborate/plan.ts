@@ -13,7 +13,7 @@ import type {
   Syntax,
 } from '../language/syntax.js'
 import { operatorNamed } from '../operators/index.js'
-import { readSize } from './environment.js'
+import { type Environment, readSize } from './environment.js'
 import { namePlan, type Plan, type Reader } from './read.js'
 import {
   callRule,
@@ -226,7 +226,7 @@ function readBig(s: BigSyntax, scope: Scope | undefined, r: Reader): Plan {
     ranges.push(i.to && readSize(i.to, r.env, r.origin))
     const index: Index = {
       name: i.name,
-      shown: freeName(i.name, inner),
+      shown: freeName(i.name, inner, r.env),
       length: r.env.sizes.fresh(),
       bound: true,
       ...(s.span && { span: s.span }),
@@ -234,18 +234,28 @@ function readBig(s: BigSyntax, scope: Scope | undefined, r: Reader): Plan {
     indices.push(index)
     inner = { index, outer: inner }
   }
+  noteUnequal(s, inner, r)
   return {
     rule: bigRule(s.op, indices, ranges),
     parts: [s.body, ...s.conditions].map((syntax) => ({ syntax, scope: inner })),
   }
 }
 
+/** Σ_{i≠j} beside a j that nothing binds: often the sum over all pairs is meant. */
+function noteUnequal(s: BigSyntax, scope: Scope | undefined, r: Reader): void {
+  for (const { relation, left, right } of s.conditions)
+    if (relation === '!=' && left.type === 'name' && right.type === 'name' && !r.index(right.name, scope))
+      r.env.note(
+        `the sum over ${left.name} ≠ ${right.name} is over ${left.name} alone; over all pairs it is sum_${right.name} sum_{${left.name} != ${right.name}}`,
+      )
+}
+
 /** An index that hides another of its name is shown under a letter of its own. */
-function freeName(name: string, scope: Scope | undefined): string {
+function freeName(name: string, scope: Scope | undefined, env: Environment): string {
   const taken = new Set<string>()
   for (let s = scope; s; s = s.outer) taken.add(s.index.shown ?? s.index.name)
   if (!taken.has(name)) return name
-  return [...'ijklrstuv'].find((c) => !taken.has(c)) ?? `${name}'`
+  return [...'ijklrstuv'].find((c) => !taken.has(c) && !env.variables.has(c)) ?? `${name}'`
 }
 
 function readComparison(s: ComparisonSyntax, scope: Scope | undefined, r: Reader): Plan {

@@ -1,7 +1,7 @@
 import type { ComparisonSyntax, NameSyntax, Syntax } from '../language/syntax.js'
 import type { Environment } from './environment.js'
 import { raise, syntaxText } from './environment.js'
-import { anyKind, newCell } from './kinds.js'
+import { anyKind, maskOf, newCell } from './kinds.js'
 import { planOf } from './plan.js'
 import { nameRule } from './rules/leaves.js'
 import type { Index, Origin, Position, Rule, Scope, Term, Variable } from './term.js'
@@ -98,7 +98,8 @@ export class Reader {
       return known
     }
     if (!this.open) this.fail('name/unknown', `${s.name} is not known here`, s, env.nameHint(s.name))
-    const made: Variable = { name: s.name, cell: newCell(), declared: false, properties: new Set() }
+    // a name alone is never a row: rows are written as transposes
+    const made: Variable = { name: s.name, cell: newCell(maskOf('svm')), declared: false, properties: new Set() }
     env.variables.set(s.name, made)
     return made
   }

@@ -99,12 +99,18 @@ export class Sizes {
 
   /**
    * What still has more than one solution: products of as many unknowns on both sides are taken factor by factor (vec X beside
-   * vec Y); the rest is returned.
+   * vec Y), ?·m beside ?·n crosswise (X ⊗ I_m beside I_n ⊗ A); the rest is returned.
    */
   pairProducts(): readonly (readonly [Dim, Dim])[] {
     for (const pair of this.waiting) {
-      const [a, b] = [this.resolve(pair[0]), this.resolve(pair[1])].map(unknownFactors)
+      const [x, y] = [this.resolve(pair[0]), this.resolve(pair[1])]
+      const [a, b] = [unknownFactors(x), unknownFactors(y)]
       if (a && b && a.length === b.length) a.forEach((name, i) => this.unify(dim(name), dim(b[i]!)))
+      const [u, v] = [loneUnknown(x), loneUnknown(y)]
+      if (u && v) {
+        this.unify(dim(u.name), v.rest)
+        this.unify(dim(v.name), u.rest)
+      }
     }
     this.settle()
     return this.waiting
@@ -156,6 +162,15 @@ function unknownFactors(d: Dim): readonly string[] | undefined {
   const t = d.terms[0]
   const pure = t && d.terms.length === 1 && t.coefficient === 1 && t.names.length > 1 && t.names.every(isUnknown)
   return pure ? [...t.names].sort((x, y) => Number(x.slice(1)) - Number(y.slice(1))) : undefined
+}
+
+/** The one unknown of a product, and what it is multiplied by. */
+function loneUnknown(d: Dim): { readonly name: string; readonly rest: Dim } | undefined {
+  const t = d.terms[0]
+  const [name, ...more] = t?.names.filter(isUnknown) ?? []
+  if (!t || d.terms.length !== 1 || name === undefined || more.length > 0) return undefined
+  const rest = t.names.filter((n) => n !== name)
+  return { name, rest: rest.reduce<Dim>((p, n) => multiplyDims(p, dim(n)), dim(t.coefficient)) }
 }
 
 const appearsTwice = (d: Dim, name: string): boolean =>

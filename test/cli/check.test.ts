@@ -21,6 +21,10 @@ test('a multiple of the answer', async () => {
   expect((await check("2(A + A')x")).out).toBe('scaled: the derivative is 1/2 times the claim\n')
 })
 
+test('a claim that holds for symmetric matrices', async () => {
+  expect((await check('2 A x')).out).toBe('equal-if: equal if A is symmetric\n')
+})
+
 test('a wrong claim', async () => {
   expect(await check("A x + A'A x")).toMatchObject({ status: 1, out: expect.stringMatching(/^different: /) })
 })

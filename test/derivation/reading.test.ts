@@ -161,7 +161,7 @@ const rows: readonly Row[] = [
       '∂L/∂y',
       '∂y/∂u = 1/(β u)',
       '∂z/∂x = β I_n',
-      '∂L/∂x = (∂L/∂y)/(u n) a = ∂L/∂y softmax(β x)',
+      '∂L/∂x = (∂L/∂y)/(n u) a = ∂L/∂y softmax(β x)',
     ],
     numerator: ['∂y/∂u = 1/(β u)', '∂L/∂x = (∂L/∂y)/(u n) aᵀ = ∂L/∂y softmax(β x)ᵀ'],
   },

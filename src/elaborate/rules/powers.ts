@@ -33,7 +33,7 @@ const largestPower = 200
 /** c^p of scalars, X^k of a square matrix; of a vector it is refused. */
 export const powerRule: Rule = {
   name: 'power',
-  suggests: (i) => (i === 1 ? 's' : undefined),
+  suggests: () => 's',
   shape([b, e], cx) {
     if (isArray(e!)) {
       if (isArray(b!)) cx.fail(`${cx.say(0)} and ${cx.say(1)}; the exponent of an array is a scalar`)

@@ -174,11 +174,16 @@ export function mul(...factors: readonly Expr[]): Expr {
     return zeroOf(productShape(body))
   const gathered = gatherPowers(scalars, power)
   if (changed(gathered, scalars)) return mul(coefficient, ...gathered, ...body)
-  const all: Expr[] = [...(isNumber(coefficient, 1) ? [] : [coefficient]), ...gathered, ...body]
+  // a gradient that is given from outside comes first: (∂L/∂y) u x
+  const given = gathered.filter(isGiven)
+  const ordered = given.length === 0 ? gathered : [...given, ...gathered.filter((f) => !isGiven(f))]
+  const all: Expr[] = [...(isNumber(coefficient, 1) ? [] : [coefficient]), ...ordered, ...body]
   if (all.length === 0) return coefficient
   if (all.length === 1) return all[0]!
   return apply(productOp, all)
 }
+
+const isGiven = (e: Expr): boolean => e.kind === 'symbol' && e.role?.type === 'partial'
 
 /**
  * Pulls out of a chain of arrays what closes to scalars: in x (xᵀ A x) yᵀ everything between the first factor that makes a column

@@ -51,6 +51,9 @@ function lineOf(factors: readonly Syntax[]): Syntax {
 
 /** Scalars first, over their denominators; one scalar array product per pair of brackets. */
 function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed: boolean): Syntax {
+  // a chain that was left standing, scalars among the matrices, is written as it stands
+  const firstArray = shapes.findIndex(isArray)
+  if (firstArray >= 0 && shapes.some((x, i) => i > firstArray && !isArray(x))) return productSyntax(args)
   let negative = false
   const above: Syntax[] = []
   const below: Syntax[] = []
