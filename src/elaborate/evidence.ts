@@ -27,11 +27,13 @@ export function settleKinds(terms: readonly Term[], variables: Iterable<Variable
   if (open.length === 0) return
   const sums = new Map<Cell, Term[]>()
   const uses = new Map<Cell, Use[]>()
-  for (const t of terms)
+  for (const t of terms) {
+    if (t.rule.peers) push(sums, t.cell, t)
     t.args.forEach((a, place) => {
       if (t.rule.peers) push(sums, a.cell, t)
       if (a.variable) push(uses, a.cell, { parent: t, place })
     })
+  }
   const asked = new Set<Term>()
   const kinds = new Kinds((cell) => {
     for (const t of sums.get(cell) ?? []) asked.add(t)
@@ -44,14 +46,12 @@ export function settleKinds(terms: readonly Term[], variables: Iterable<Variable
     for (const t of asked) {
       asked.delete(t)
       if (!patience.isOver(t)) continue
-      const kind = peerKind(t)
-      const undecided = t.args.filter((a, i) => !decided(a.cell) && !isOffset(t, i))
-      if (kind)
-        kinds.decide(
-          undecided.map((a) => a.cell),
-          maskOf(kind),
-          t,
-        )
+      const fromPeers = peerKind(t)
+      // what the whole is says something of bare names only: a product in it may scale anything
+      const kind = fromPeers ?? lineKind(t.cell)
+      const told = t.args.filter((a, i) => !isOffset(t, i) && (fromPeers || a.variable))
+      const cells = told.map((a) => a.cell).filter((c) => !decided(c))
+      if (kind) kinds.decide(cells, maskOf(kind), t)
     }
   }
   const advised = (v: Variable, advise: (u: Use, v: Variable) => string | undefined): void => {
@@ -64,11 +64,13 @@ export function settleKinds(terms: readonly Term[], variables: Iterable<Variable
   for (const v of open) advised(v, fromForm)
   const capitals = open.filter((v) => caseOf(v.name) === 'capital').map((v) => v.cell)
   kinds.decide(capitals, maskOf('m'), 'convention')
+  const small = open.filter((v) => caseOf(v.name) !== 'capital').map((v) => v.cell)
+  kinds.decide(small, maskOf('sv'), 'convention')
   for (const v of open) advised(v, fromProduct)
   settlePeers()
   for (const t of terms)
     t.args.forEach((a, i) => {
-      const kind = decided(a.cell) ? undefined : t.rule.suggests?.(i)
+      const kind = decided(a.cell) ? undefined : (t.rule.suggests?.(i) ?? afterMatrix(t, i))
       if (kind) kinds.decide([a.cell], maskOf(kind.length > 1 ? 'v' : kind), t)
     })
   settlePeers()
@@ -107,11 +109,22 @@ function peerKind(t: Term): string | undefined {
   return undefined
 }
 
+const lineKind = (c: Cell): string | undefined => {
+  const kind = decided(c)
+  return kind === 'v' || kind === 'c' ? kind : undefined
+}
+
 /** A Greek letter added behind others is an offset to every entry (v + ε), where one in front or taken away is a place (x − μ). */
 function isOffset(t: Term, i: number): boolean {
   const { syntax } = t
   const name = t.args[i]!.variable?.name
-  return syntax.type === 'sum' && i > 0 && syntax.terms[i]?.sign === '+' && name !== undefined && caseOf(name) === 'greek'
+  return (
+    syntax.type === 'sum' &&
+    i > 0 &&
+    syntax.terms[i]?.sign === '+' &&
+    name !== undefined &&
+    caseOf(name) === 'greek'
+  )
 }
 
 /** Under a transpose, a norm, a subscript a small letter is a vector; what the function wants, else. */
@@ -124,14 +137,22 @@ function fromForm({ parent, place }: Use, v: Variable): string | undefined {
   return letter === 'capital' && advice !== 'm' && place === 0 ? undefined : advice
 }
 
-/** A x: what follows a matrix is a vector, even a Greek letter; t x: a letter in front of a vector is a step. */
+/** A x, w'x: what follows a matrix or a row is a vector, even a Greek letter. */
+function afterMatrix(parent: Term, place: number): string | undefined {
+  if (parent.rule.name !== 'product' || place === 0) return undefined
+  const last = decided(parent.args[place - 1]!.cell)
+  const after = parent.args[place + 1]
+  if (last !== 'm' && last !== 'c') return undefined
+  return after && canBe(after, 'm') && !canBe(after, 'v') ? undefined : 'v'
+}
+
+/** Beside that, t x: a letter in front of a vector is a step. */
 function fromProduct({ parent, place }: Use, v: Variable): string | undefined {
   if (parent.rule.name !== 'product') return undefined
+  const vector = afterMatrix(parent, place)
+  if (vector) return vector
   const before = parent.args.slice(0, place)
   const after = parent.args[place + 1]
-  const last = before[before.length - 1]
-  if (last && decided(last.cell) === 'm')
-    return after && canBe(after, 'm') && !canBe(after, 'v') ? undefined : 'v'
   if (caseOf(v.name) !== 'latin' || !after) return undefined
   const first = before.every((b) => decided(b.cell) === 's')
   return first && canBe(after, 'v') && !(canBe(after, 'c') && decided(after.cell)) && !isTransposed(after)

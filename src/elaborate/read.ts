@@ -99,7 +99,12 @@ export class Reader {
     }
     if (!this.open) this.fail('name/unknown', `${s.name} is not known here`, s, env.nameHint(s.name))
     // a name alone is never a row: rows are written as transposes
-    const made: Variable = { name: s.name, cell: newCell(maskOf('svm')), declared: false, properties: new Set() }
+    const made: Variable = {
+      name: s.name,
+      cell: newCell(maskOf('svm')),
+      declared: false,
+      properties: new Set(),
+    }
     env.variables.set(s.name, made)
     return made
   }

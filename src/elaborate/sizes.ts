@@ -105,7 +105,8 @@ export class Sizes {
     for (const pair of this.waiting) {
       const [x, y] = [this.resolve(pair[0]), this.resolve(pair[1])]
       const [a, b] = [unknownFactors(x), unknownFactors(y)]
-      if (a && b && a.length === b.length) a.forEach((name, i) => this.unify(dim(name), dim(b[i]!)))
+      if (a && b && a.length === b.length)
+        for (const [i, name] of a.entries()) this.unify(dim(name), dim(b[i]!))
       const [u, v] = [loneUnknown(x), loneUnknown(y)]
       if (u && v) {
         this.unify(dim(u.name), v.rest)
@@ -160,7 +161,8 @@ export class Sizes {
 /** The unknowns of a product of nothing else, in the order in which they were made. */
 function unknownFactors(d: Dim): readonly string[] | undefined {
   const t = d.terms[0]
-  const pure = t && d.terms.length === 1 && t.coefficient === 1 && t.names.length > 1 && t.names.every(isUnknown)
+  const pure =
+    t && d.terms.length === 1 && t.coefficient === 1 && t.names.length > 1 && t.names.every(isUnknown)
   return pure ? [...t.names].sort((x, y) => Number(x.slice(1)) - Number(y.slice(1))) : undefined
 }
 

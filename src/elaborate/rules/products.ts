@@ -188,7 +188,10 @@ export const quotientRule: Rule = {
     const one = s.numerator.type === 'number' && Number(s.numerator.text) === 1
     const byInverse: Repair = one
       ? { text: `inv(${b})`, syntax: inverse }
-      : { text: `${bracketedFactor(a)} inv(${b})`, syntax: { type: 'product', factors: [s.numerator, inverse] } }
+      : {
+          text: `${bracketedFactor(a)} inv(${b})`,
+          syntax: { type: 'product', factors: [s.numerator, inverse] },
+        }
     const entrywise: Repair = {
       text: `${bracketedFactor(a)} ./ ${bracketedFactor(b)}`,
       syntax: { type: 'binary', op: 'divide', left: s.numerator, right: s.denominator },

@@ -59,7 +59,7 @@ export const joinKinds = (state: string | undefined, kind: string): string | und
   state === undefined || state === 's' ? kind : kind === 's' || kind === state ? state : undefined
 
 /** The text, in brackets unless it is one piece. */
-export const bracketed = (text: string): string => 
+export const bracketed = (text: string): string =>
   /^[\p{L}\p{M}\p{N}_]+(\[[^[\]]*\]|\([^()]*\))?$/u.test(text) ? text : `(${text})`
 
 /** The operand turned: its transpose, or what it is the transpose of. */
