@@ -9,6 +9,7 @@ import { powerOp } from './algebra/power.js'
 import { productOp } from './algebra/product.js'
 import { colSumOp, rowSumOp, sumOp } from './algebra/sums.js'
 import { traceOp } from './algebra/trace.js'
+import { tracePowerOp } from './algebra/trace-power.js'
 import { transposeOp } from './algebra/transpose.js'
 import { absOp, signOp, stepOp } from './elementwise/absolute.js'
 import {
@@ -66,6 +67,7 @@ export const operators: readonly Operator[] = [
   outerOp,
   // matrices
   traceOp,
+  tracePowerOp,
   diagOp,
   diagonalOp,
   inverseOp,

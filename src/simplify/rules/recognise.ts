@@ -16,10 +16,12 @@ import {
   transpose,
 } from '../../operators/algebra/build.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
-import { detOp, logdet } from '../../operators/algebra/inverse.js'
+import { det, detOp, logdet, matrixPowerOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { sumOf, sumOp } from '../../operators/algebra/sums.js'
+import { traceOp } from '../../operators/algebra/trace.js'
+import { tracePower } from '../../operators/algebra/trace-power.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { abs, absOp, sign, signOp } from '../../operators/elementwise/absolute.js'
 import { exp, expOp, logOp } from '../../operators/elementwise/exponential.js'
@@ -192,6 +194,24 @@ export const recognitionRules: readonly Rule[] = [
     rewrite: (e) =>
       isApply(e, logOp) && isApply(e.args[0]!, detOp) ? logdet(e.args[0]!.args[0]!) : undefined,
     law: [{ where: 'S: n×n spd', left: 'log(det(S))', right: 'logdet(S)' }],
+  },
+  {
+    name: 'determinant-of-power',
+    rewrite: (e) => {
+      const a = isApply(e, detOp) ? e.args[0]! : undefined
+      return a && isApply(a, matrixPowerOp) ? power(det(a.args[0]!), a.args[1]!) : undefined
+    },
+    law: [{ where: 'X: n×n invertible; k: scalar integer', left: 'det(X^k)', right: 'det(X)^k' }],
+  },
+  {
+    name: 'trace-of-power',
+    rewrite: (e) => {
+      const a = isApply(e, traceOp) ? e.args[0]! : undefined
+      return a && isApply(a, matrixPowerOp) && a.args[1]!.kind !== 'number'
+        ? tracePower(a.args[0]!, a.args[1]!)
+        : undefined
+    },
+    law: [{ where: 'X: n×n; k: scalar integer', left: '2 tr(X^k)', right: 'tr(X^k) 2' }],
   },
   {
     name: 'rectifier',
