@@ -15,10 +15,11 @@ interface DimTerm {
 
 const interned = new Map<string, Dim>()
 
-const termKey = (t: DimTerm): string =>
-  t.names.length === 0
-    ? String(t.coefficient)
-    : (t.coefficient === 1 ? '' : `${t.coefficient}·`) + t.names.join('·')
+const termKey = (t: DimTerm): string => {
+  if (t.names.length === 0) return String(t.coefficient)
+  const factor = t.coefficient === 1 ? '' : t.coefficient === -1 ? '-' : `${t.coefficient}·`
+  return factor + t.names.join('·')
+}
 
 function intern(terms: readonly DimTerm[]): Dim {
   const merged = new Map<string, DimTerm>()

@@ -64,6 +64,9 @@ export const shapeList = (s: Shape): string[] =>
         ? [s.rows.key, s.columns.key]
         : []
 
-/** For people: `scalar`, `n`, `1×n`, `m×n`. */
-export const shapeText = (s: Shape): string =>
-  s.kind === 'scalar' ? 'scalar' : s.kind === 'index' ? 'index' : shapeList(s).join('×')
+/** For people: `scalar`, `n`, `1×n`, `m×n`, `(m + 1)×n`. */
+export function shapeText(s: Shape): string {
+  if (s.kind === 'scalar' || s.kind === 'index') return s.kind
+  const sizes = shapeList(s)
+  return sizes.map((d) => (sizes.length > 1 && d.includes(' ') ? `(${d})` : d)).join('×')
+}
