@@ -281,7 +281,7 @@ function namesByMeaning(definitions: readonly SymbolNode[]): Map<Expr, Expr> {
   const out = new Map<Expr, Expr>()
   for (const s of definitions) {
     const d = s.definition
-    if (!d || d.kind !== 'apply') continue
+    if (d?.kind !== 'apply') continue
     const short = simplify(d)
     for (const e of [d, short]) if (cost(e) > 2 && !out.has(e)) out.set(e, s)
   }

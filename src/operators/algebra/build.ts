@@ -183,7 +183,13 @@ export function mul(...factors: readonly Expr[]): Expr {
 }
 
 const rankOf = (e: Expr): number =>
-  e.kind === 'symbol' ? (e.role?.type === 'partial' ? 0 : 1) : e.kind === 'size' || e.kind === 'constant' ? 1 : 2
+  e.kind === 'symbol'
+    ? e.role?.type === 'partial'
+      ? 0
+      : 1
+    : e.kind === 'size' || e.kind === 'constant'
+      ? 1
+      : 2
 
 /**
  * Pulls out of a chain of arrays what closes to scalars: in x (xᵀ A x) yᵀ everything between the first factor that makes a column

@@ -1,4 +1,4 @@
-import { component, number, numberValue } from '../../expression/make.js'
+import { component, number } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import { isArray } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
