@@ -15,7 +15,6 @@ import { collectNames } from './prepare.js'
 import { Reader, type Reading } from './read.js'
 import { tableRule } from './rules/indices.js'
 import { isLine, spread } from './rules/shapes.js'
-import { sizeText } from './sizes.js'
 import { symbolNamed, symbolOf } from './symbols.js'
 import type { Index, Origin, Scope, Term, Variable } from './term.js'
 
@@ -199,7 +198,7 @@ function conclude(s: Sentence, root: Term, env: Environment): void {
       ? env.sizes.unify(given.rows, declared.rows) && env.sizes.unify(given.columns, declared.columns)
       : isLine(given) && isLine(declared) && env.sizes.unify(given.length, declared.length))
   if (!fits) {
-    const shown = (x: Shape): string => shapeText(env.sizes.resolveShape(x)).replace(/\?\d+/g, '?')
+    const shown = (x: Shape): string => shapeText(env.sizes.resolveShape(x))
     raise(
       'shape/definition',
       `${variable.name} is declared ${shown(declared)}, and its definition is ${shown(given)}`,
@@ -214,12 +213,12 @@ function conclude(s: Sentence, root: Term, env: Environment): void {
 /** What equations between sizes are left must have been solved by the others. */
 function settleSizes(env: Environment): void {
   const clash = env.sizes.settle()
-  if (clash) raise('size/clash', `the sizes ${sizeText(clash[0])} and ${sizeText(clash[1])} differ`, {})
+  if (clash) raise('size/clash', `the sizes ${clash[0].key} and ${clash[1].key} differ`, {})
   const [open] = env.sizes.pairProducts()
   if (open)
     raise(
       'size/open',
-      `the sizes ${sizeText(open[0])} and ${sizeText(open[1])} must be equal, and nothing says how`,
+      `the sizes ${open[0].key} and ${open[1].key} must be equal, and nothing says how`,
       {},
       'declare the shapes of the variables, as in X: m×n',
     )

@@ -4,7 +4,7 @@ import type { SymbolNode } from '../expression/node.js'
 import { index as indexShape } from '../expression/shape.js'
 import { GradusError, type Problem } from '../language/errors.js'
 import type { Span, Syntax } from '../language/syntax.js'
-import { Sizes } from './sizes.js'
+import { hideUnknowns, Sizes } from './sizes.js'
 import { nameHint } from './suggest.js'
 import type { Origin, Term, Variable } from './term.js'
 
@@ -74,14 +74,12 @@ export function snippet(text: string, span: Span): string {
 /** A term as it was written, or its name. */
 export const textOf = (t: Term): string => syntaxText(t.syntax, t.origin)
 
-export const syntaxText = (s: Syntax, origin: Origin): string =>
-  s.span && origin.text
-    ? snippet(origin.text, s.span)
-    : s.type === 'name'
-      ? s.name
-      : s.type === 'number'
-        ? s.text
-        : 'this'
+export function syntaxText(s: Syntax, origin: Origin): string {
+  // a number may have been typed above the line, x²
+  if (s.type === 'number') return s.text
+  if (s.span && origin.text) return snippet(origin.text, s.span)
+  return s.type === 'name' ? s.name : 'this'
+}
 
 /** @throws GradusError always */
 export function raise(
@@ -92,10 +90,10 @@ export function raise(
 ): never {
   const problem: Problem = {
     code,
-    message,
+    message: hideUnknowns(message),
     ...(at.span && { span: at.span }),
     ...(at.origin && { input: at.origin.input }),
-    ...(hint && { hint }),
+    ...(hint && { hint: hideUnknowns(hint) }),
   }
   throw new GradusError(problem)
 }

@@ -4,20 +4,17 @@ import { GradusError } from '../language/errors.js'
 import { type Environment, raise, textOf } from './environment.js'
 import { kindLetter } from './kinds.js'
 import { Reader } from './read.js'
-import { sizeText } from './sizes.js'
 import type { Repair, ShapeScope, Term } from './term.js'
 
 /** The longest operand that an error quotes. */
 const quotable = 40
 
-const readable = (s: Shape): string => shapeText(s).replace(/\?\d+/g, '?')
-
 /** `A is m×n`; what is too long to quote is told by its place. */
 const tell = (text: string, place: string, s: Shape): string =>
-  `${text.length <= quotable ? text : place} is ${s.kind === 'scalar' ? 'a scalar' : readable(s)}`
+  `${text.length <= quotable ? text : place} is ${s.kind === 'scalar' ? 'a scalar' : shapeText(s)}`
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
-const placeOf = (i: number): string => `the ${ordinals[i] ?? `${i + 1}th`} operand`
+const placeOf = (i: number): string => (ordinals[i] ? `the ${ordinals[i]} operand` : `operand ${i + 1}`)
 
 /** What the rules of shapes may ask, for one term. */
 function scopeOf(term: Term, env: Environment): ShapeScope {
@@ -42,7 +39,7 @@ function scopeOf(term: Term, env: Environment): ShapeScope {
     same(a: Dim, b: Dim, why: string) {
       if (env.sizes.unify(a, b)) return
       const [x, y] = [env.sizes.resolve(a), env.sizes.resolve(b)]
-      fail(`${subject()}; the ${why} ${sizeText(x)} and ${sizeText(y)} differ`)
+      fail(`${subject()}; the ${why} ${x.key} and ${y.key} differ`)
     },
   }
 }
@@ -107,7 +104,7 @@ function workingRepair(
     try {
       const shape = tryRepair(passages, n, at, repair, env)
       if (repair.kind && repair.kind !== kindLetter(shape.kind)) continue
-      const result = shape.kind === 'scalar' ? 'a scalar' : readable(shape)
+      const result = shape.kind === 'scalar' ? 'a scalar' : shapeText(shape)
       return `${repair.text} works (${result})${repair.remark ?? ''}`
     } catch (e) {
       if (!(e instanceof GradusError)) throw e

@@ -13,8 +13,8 @@ import { covector, index, matrix, type Shape, scalar, vector } from '../expressi
 /** An unknown size of shape inference. */
 export const isUnknown = (name: string): boolean => name.startsWith('?')
 
-/** A size as a person may read it: unknowns are a bare question mark. */
-export const sizeText = (d: Dim): string => d.key.replace(/\?\d+/g, '?')
+/** A text about sizes as a person may read it: unknowns are a bare question mark. */
+export const hideUnknowns = (text: string): string => text.replace(/\?\d+/g, '?')
 
 /** Axes of length 1 are no axes: 1×n is a row, n×1 a vector, 1×1 a scalar. */
 export function normalShape(s: Shape): Shape {

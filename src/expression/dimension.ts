@@ -92,10 +92,11 @@ export const dimNames = (d: Dim): string[] => [...new Set(d.terms.flatMap((t) =>
 
 /** Replaces names by sizes. */
 export const substituteDim = (d: Dim, by: (name: string) => Dim | undefined): Dim =>
-  d.terms.reduce<Dim>((sum, t) => {
-    const product = t.names.reduce<Dim>((p, n) => multiplyDims(p, by(n) ?? dim(n)), dim(t.coefficient))
-    return addDims(sum, product)
-  }, dim(0))
+  addDims(
+    ...d.terms.map((t) =>
+      t.names.reduce<Dim>((p, n) => multiplyDims(p, by(n) ?? dim(n)), dim(t.coefficient)),
+    ),
+  )
 
 /** Its value under given sizes; a name without a size throws. */
 export function evaluateDim(d: Dim, sizes: ReadonlyMap<string, number>): number {

@@ -6,7 +6,12 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
   {
     text: 'tr(A*B*X)',
     where: 'A: 3×2; B: 4×3; X: 2×4',
-    told: ['error: A is 3×2 and B is 4×3; the inner sizes 2 and 4 differ', '  tr(A*B*X)', '     ^^^'],
+    told: [
+      'error: A is 3×2 and B is 4×3; the inner sizes 2 and 4 differ',
+      '  tr(A*B*X)',
+      '     ^^^',
+      'hint: B A X works (4×4)',
+    ],
   },
   {
     text: 'A B',
@@ -191,7 +196,7 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
     text: '[x, 1]',
     where: 'x: n',
     told: [
-      'error: x is n, 1 is a scalar, in one row; the numbers of rows n and 1 differ',
+      'error: x is n and 1 is a scalar, in one row; the numbers of rows n and 1 differ',
       '  [x, 1]',
       '  ^^^^^^',
     ],
@@ -317,13 +322,13 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
     told: [
       'error: W is not a name of this program',
       "  L = x'x; ∂L/∂W",
-      '              ^',
-      'hint: known names: L, x',
+      '              ^^',
+      'hint: known names: x, L',
     ],
   },
   {
     text: "L = x'x; ∂K/∂x",
-    told: ['error: K is not defined', "  L = x'x; ∂K/∂x", '            ^', 'hint: known names: L, x'],
+    told: ['error: K is not defined', "  L = x'x; ∂K/∂x", '            ^', 'hint: known names: x, L'],
   },
 ]
 

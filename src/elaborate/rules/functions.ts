@@ -18,7 +18,7 @@ import { operatorNamed } from '../../operators/index.js'
 import { commutation } from '../../operators/matrices/commutation.js'
 import { unvec } from '../../operators/matrices/vec.js'
 import { unknownElementwise, unknownJacobian, unknownMap } from '../../operators/unknown/functions.js'
-import { normalShape, sizeText } from '../sizes.js'
+import { normalShape } from '../sizes.js'
 import type { Rule, ShapeScope } from '../term.js'
 import { commonShape, joinKinds } from './shapes.js'
 
@@ -117,7 +117,7 @@ const asColumn = (e: Expr): Expr => (e.shape.kind === 'covector' ? transpose(e) 
 /** The vector demanded of the argument of a map. */
 function fitMap(name: string, from: Dim, [a]: readonly Shape[], cx: ShapeScope): void {
   if (a!.kind === 'matrix') cx.fail(`${cx.say(0)}; ${name} takes a vector`)
-  cx.about(() => `${cx.say(0)}, and ${name} takes a vector of length ${sizeText(from)}`)
+  cx.about(() => `${cx.say(0)}, and ${name} takes a vector of length ${from.key}`)
   cx.same(rowsOf(a!.kind === 'covector' ? vector(a!.length) : a!), from, 'lengths')
 }
 

@@ -60,7 +60,8 @@ export const powerRule: Rule = {
   repairs(term, text) {
     const s = term.syntax
     if (s.type !== 'power') return []
-    const [b, e] = term.args.map(text) as [string, string]
+    const b = text(term.args[0]!)
+    const e = s.exponent.type === 'name' ? s.exponent.name : text(term.args[1]!)
     const entrywise: Syntax = { ...s, elementwise: true }
     const squared = term.args[0]!.shape?.kind !== 'matrix' && e === '2'
     const norm: Repair = {
