@@ -8,7 +8,7 @@ import { type Elaborated, keepEnvironment, type Request } from './elaborated.js'
 import { Environment, raise } from './environment.js'
 import { settleKinds } from './evidence.js'
 import { inferShapes } from './infer.js'
-import { decided, maskOfShape, newCell } from './kinds.js'
+import { decided, maskOf, maskOfShape, newCell } from './kinds.js'
 import { nameSizes } from './name-sizes.js'
 import { noteReadings, noteSlips, tellKinds } from './notes.js'
 import { collectNames } from './prepare.js'
@@ -118,6 +118,9 @@ function readDefinition(s: Definition, env: Environment, origin: Origin): Senten
   const scope = indices.reduce<Scope | undefined>((outer, index): Scope => ({ index, outer }), undefined)
   const value = new Reader(env, origin, true, s.name).read(s.value, scope)
   const reading = indices.length === 0 ? value : tabulated(value, s, indices, origin)
+  // what it was declared says of what kind the value is; a scalar may stand for every entry
+  const allowed = before?.shape && reading.root.cell.mask & (maskOfShape(before.shape) | maskOf('s'))
+  if (allowed) reading.root.cell.mask = allowed
   const variable: Variable = {
     name: s.name,
     cell: before?.shape ? newCell(maskOfShape(before.shape)) : reading.root.cell,

@@ -61,6 +61,7 @@ export function settleKinds(terms: readonly Term[], variables: Iterable<Variable
       if (kind) kinds.decide([v.cell], maskOf(kind), u.parent)
     }
   }
+  // in order of weight: forms, capitals, neighbours in products, peers, forms around whole terms, convention
   for (const v of open) advised(v, fromForm)
   const capitals = open.filter((v) => caseOf(v.name) === 'capital').map((v) => v.cell)
   kinds.decide(capitals, maskOf('m'), 'convention')

@@ -55,6 +55,11 @@ test('a network without declarations', () => {
   expect(shapesOf(e)).toBe('W1: m×n; x: n; b1: m; z: m; a: m; W2: p×m; b2: p; ŷ: p; y: p; L: scalar')
 })
 
+test('a declared result says of what kind the value is', () => {
+  expect(shapesOf(elaborated('y = α x + b', 'y: m'))).toBe('y: m; α: scalar; x: m; b: m')
+  expect(shapesOf(elaborated('s = a x', 's: scalar'))).toBe('s: scalar; a: scalar; x: scalar')
+})
+
 test('every assumption is told, with its reason', () => {
   expect(elaborated("w'x + b").assumptions).toEqual([
     "w is a vector, from its use in w'",

@@ -22,7 +22,7 @@ import { normalShape } from '../sizes.js'
 import type { Rule, ShapeScope } from '../term.js'
 import { commonShape, joinKinds } from './shapes.js'
 
-const plural: Record<ShapeKind, string> = {
+const oneOf: Record<ShapeKind, string> = {
   scalar: 'a scalar',
   vector: 'a vector',
   covector: 'a row',
@@ -93,7 +93,7 @@ const spreadShapes = (op: Operator, args: readonly Shape[], cx: ShapeScope): rea
 const listed = (kinds: readonly ShapeKind[]): string =>
   kinds
     .filter((k) => k !== 'index' && k !== 'covector')
-    .map((k) => plural[k])
+    .map((k) => oneOf[k])
     .join(' or ')
 
 /** A bare name under a function of matrices is a matrix, under one of vectors a vector. */
