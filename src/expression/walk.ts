@@ -21,14 +21,18 @@ const below = (e: Expr, options: WalkOptions): readonly Expr[] =>
       : childrenOf(e)
 
 /** Every node under the roots, children before parents. */
-export function postorder(roots: readonly Expr[], options: WalkOptions = {}): Expr[] {
+export const postorder = (roots: readonly Expr[], options: WalkOptions = {}): Expr[] =>
+  ordered(roots, (e) => below(e, options))
+
+/** What stands before what, each once: `before` says what comes before a node. */
+export function ordered(roots: readonly Expr[], before: (e: Expr) => readonly Expr[]): Expr[] {
   const done = new Set<Expr>()
   const order: Expr[] = []
   const stack: { e: Expr; next: number; under: readonly Expr[] }[] = []
   const push = (e: Expr): void => {
     if (!done.has(e)) {
       done.add(e)
-      stack.push({ e, next: 0, under: below(e, options) })
+      stack.push({ e, next: 0, under: before(e) })
     }
   }
   for (const r of roots) {

@@ -4,7 +4,8 @@ import { numberValue } from '../expression/make.js'
 import type { ComponentNode, Expr, ReduceNode, SymbolNode, TableNode } from '../expression/node.js'
 import type { Dense, DenseMap, ValueContext } from '../expression/operator.js'
 import { columnsOf, rowsOf } from '../expression/shape.js'
-import { loopOf, needs, ordered } from './loops.js'
+import { ordered } from '../expression/walk.js'
+import { loopOf, needs } from './loops.js'
 
 /** Where expressions are evaluated: a size for each dimension, a value for each symbol, a function for each unknown one. */
 export interface Point {

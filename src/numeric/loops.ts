@@ -5,6 +5,7 @@ import {
   type SymbolNode,
   type TableNode,
 } from '../expression/node.js'
+import { ordered } from '../expression/walk.js'
 
 /**
  * What is computed anew for each position of a bound index, and what once. Everything is cached by node: nodes never
@@ -26,30 +27,6 @@ export const isLoop = (e: Expr): e is ReduceNode | TableNode => e.kind === 'redu
 
 export const loopIndices = (e: ReduceNode | TableNode): readonly SymbolNode[] =>
   e.kind === 'reduce' ? [e.index] : e.indices
-
-/** Children first, each once, without recursion; `below` says what comes before a node. */
-export function ordered(roots: readonly Expr[], below: (e: Expr) => readonly Expr[]): Expr[] {
-  const done = new Set<Expr>()
-  const order: Expr[] = []
-  const stack: { e: Expr; next: number; under: readonly Expr[] }[] = []
-  const push = (e: Expr): void => {
-    if (done.has(e)) return
-    done.add(e)
-    stack.push({ e, next: 0, under: below(e) })
-  }
-  for (const r of roots) {
-    push(r)
-    while (stack.length > 0) {
-      const top = stack[stack.length - 1]!
-      if (top.next < top.under.length) push(top.under[top.next++]!)
-      else {
-        order.push(top.e)
-        stack.pop()
-      }
-    }
-  }
-  return order
-}
 
 const under = (e: Expr): readonly Expr[] =>
   e.kind === 'symbol' ? (e.definition ? [e.definition] : []) : childrenOf(e)
