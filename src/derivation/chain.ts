@@ -154,7 +154,9 @@ export class BackwardSweep {
     if (!scalarResult) return null
     // a matrix on one side: ⟨g, L[d]⟩ = ⟨L*[g], d⟩
     const g = above.side === 'denominator' ? above.symbol : transpose(above.symbol)
-    return inLayoutOf(total, transpose(pullback(linear, d, g)))
+    const gradient = pullback(linear, d, g)
+    if (total.side === 'denominator') return gradient
+    return isApply(gradient, addOp) ? add(...gradient.args.map(transpose)) : transpose(gradient)
   }
 
   #chainStep(

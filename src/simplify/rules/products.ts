@@ -1,4 +1,4 @@
-import { minusOne, number, one } from '../../expression/make.js'
+import { component, minusOne, number, one } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
 import {
@@ -81,6 +81,15 @@ export const productRules: readonly Rule[] = [
       { where: 'v: n; x: n', left: 'diag(v) x', right: 'v .* x' },
       { where: 'v: m; A: m×n; x: n', left: 'diag(v) A x', right: 'v .* (A x)' },
     ],
+  },
+  {
+    name: 'unit-row-times-diagonal',
+    rewrite: onPairs((a, b) => {
+      const e = isApply(a, transposeOp) ? a.args[0]! : undefined
+      if (e?.kind !== 'apply' || e.op.name !== 'unit' || !isApply(b, diagOp)) return undefined
+      return mul(component(b.args[0]!, [e.args[0]!]), a)
+    }),
+    law: [{ where: 'v: n; k: index; X: n×m', left: "e_k' diag(v) X", right: "v_k e_k' X" }],
   },
   {
     name: 'diagonal-times-diagonal',
