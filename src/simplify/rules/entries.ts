@@ -262,6 +262,16 @@ export const entryRules: readonly Rule[] = [
     law: [{ where: 'A: m×n; B: n×m', left: "(A' + B)'", right: "A + B'" }],
   },
   {
+    name: 'sum-of-rows',
+    rewrite: (e) => {
+      // pᵀ − qᵀ is (p − q)ᵀ
+      if (!isApply(e, addOp) || e.shape.kind !== 'covector') return undefined
+      const row = transpose(add(...e.args.map(transpose)))
+      return cost(row) < cost(e) ? row : undefined
+    },
+    law: [{ where: 'p: n; q: n; A: n×m', left: "(p' - q') A", right: "(p - q)' A" }],
+  },
+  {
     name: 'transpose-of-diagonal-product',
     rewrite: (e) => {
       // the identity under a transposed entrywise function is symmetric already
