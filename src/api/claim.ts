@@ -1,5 +1,5 @@
 import { denseFrom, entry, maxAbs, transposeDense } from '../dense/dense.js'
-import { relativeDifference } from '../derivation/verify.js'
+import { relativeDifference } from '../derivation/difference.js'
 import { elaborateExpression } from '../elaborate/elaborate.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'

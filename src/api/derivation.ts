@@ -1,5 +1,6 @@
-import type { Account } from '../derivation/derive.js'
+import type { Account } from '../derivation/account.js'
 import type { Layout } from '../derivation/layout.js'
+import type { Step } from '../derivation/step.js'
 import { type Verification, type VerifyOptions, verify } from '../derivation/verify.js'
 import { elaborateExpression } from '../elaborate/elaborate.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
@@ -7,6 +8,7 @@ import { type Shape, shapeList } from '../expression/shape.js'
 import { expandNames } from '../expression/substitute.js'
 import { freeSymbols } from '../expression/walk.js'
 import { parseExpression } from '../language/parser.js'
+import type { Syntax } from '../language/syntax.js'
 import { transpose } from '../operators/algebra/build.js'
 import { vocabulary } from '../operators/index.js'
 import { type GeneratedCode, toNumpy } from '../print/code/numpy.js'
@@ -97,10 +99,8 @@ export class Derivation {
   get answer(): AnswerText {
     const { account } = this
     const { form } = account.answer
-    const shape =
-      form === 'differential'
-        ? [...shapeList(account.given.shape), ...shapeList(account.by.shape)]
-        : shapeList(this.value.shape)
+    const axes = [...shapeList(account.target.shape), ...shapeList(account.by.shape)]
+    const shape = form === 'differential' || form === 'components' ? axes : shapeList(this.value.shape)
     return {
       latex: this.latex,
       unicode: this.unicode,
@@ -116,12 +116,25 @@ export class Derivation {
    * @throws GradusError
    */
   read(text: string): Expr {
+    return this.readers.expression(this.readers.syntax(text), this.value.shape, text)
+  }
+
+  /** Reading in two stages: text over the names of the program and of the derivation; then the shape that is expected, if one is. */
+  get readers(): {
+    readonly syntax: (text: string) => Syntax
+    readonly expression: (s: Syntax, expected?: Shape, source?: string) => Expr
+  } {
     const { scope } = this.reading
-    const { direction } = this.account.answer
-    const also = [...this.account.where, ...(direction ? [direction] : []), ...upstreamOf(this.account)]
+    const { answer, derivative, where } = this.account
+    const directions = [...new Set([answer.direction, derivative.direction])].filter((d) => d !== undefined)
+    const positions = answer.indices ? [...answer.indices.of, ...answer.indices.by] : []
+    const also = [...where, ...directions, ...positions, ...upstreamOf(this.account)]
     const names = this.reading.names.copy()
-    for (const s of also) names.add(s.name, { kind: 'variable' })
-    return elaborateExpression(parseExpression(text, names, vocabulary), scope, this.value.shape, text, also)
+    for (const s of also) names.add(s.name, { kind: s.shape.kind === 'index' ? 'index' : 'variable' })
+    return {
+      syntax: (text) => parseExpression(text, names, vocabulary),
+      expression: (s, expected, source) => elaborateExpression(s, scope, expected, source, also),
+    }
   }
 
   /** Engine names that stand in the answer, with what they stand for. */
@@ -136,8 +149,7 @@ export class Derivation {
   }
 
   get steps(): readonly StepText[] {
-    const { first } = this.account
-    return [...(first?.steps ?? []), ...this.account.steps].map((s): StepText => {
+    return allSteps(this.account).map((s): StepText => {
       const latex = (e: Expr): string => latexOf(e, vocabulary)
       return {
         rule: s.rule,
@@ -181,14 +193,13 @@ export class Derivation {
   /** A function that returns value and derivative, the derivative shaped value.shape + wrt.shape. */
   toCode(target: CodeTarget): GeneratedCode {
     if (target !== 'numpy') throw new Error(`no such target: ${target}`)
-    const { account } = this
-    const { answer, given } = account
-    const numerator = answer.form === 'jacobian' && answer.side === 'denominator'
-    const turned = answer.form === 'gradient' && answer.side === 'numerator'
+    const { derivative, given, turned = false } = this.account
+    const { value, form, side, direction } = derivative
+    const laid = form === 'gradient' ? side === 'numerator' : (side === 'denominator') !== turned
     const code = toNumpy({
-      value: account.first ? account.first.given : given,
-      derivative: numerator || turned ? simplify(transpose(answer.value)) : answer.value,
-      ...(answer.direction && { direction: answer.direction }),
+      value: given,
+      derivative: laid && !direction ? simplify(transpose(value)) : value,
+      ...(direction && { direction }),
       variables: this.reading.scope.variables,
       ...(this.#options.functions && { functions: this.#options.functions }),
     })
@@ -205,6 +216,9 @@ export class Derivation {
       : expandedNodes(this.value, engine)
   }
 }
+
+/** The steps of every order, the first order first. */
+const allSteps = (a: Account): readonly Step[] => (a.first ? [...allSteps(a.first), ...a.steps] : a.steps)
 
 /** ∂L/∂y, where it is given. */
 const upstreamOf = (a: Account): SymbolNode[] =>

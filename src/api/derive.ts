@@ -1,3 +1,4 @@
+import type { WrittenForm } from '../derivation/account.js'
 import { deriveAll as account } from '../derivation/derive.js'
 import type { Layout } from '../derivation/layout.js'
 import type { VerifyOptions } from '../derivation/verify.js'
@@ -19,8 +20,12 @@ export interface DeriveOptions {
   readonly where?: string
   /** default `denominator` */
   readonly layout?: Layout
-  /** 2: the Hessian */
-  readonly order?: 1 | 2
+  /** 2: the Hessian; 3 and more: of the derivative before, while that has at most two axes */
+  readonly order?: number
+  /** of a mixed second derivative ∂²L/∂x∂y: the y */
+  readonly and?: string
+  /** how the derivative is written; default: gradients and Jacobians as they are, what has more than two axes in the shortest form */
+  readonly form?: WrittenForm
   /** the result feeds a loss: the answer is in terms of the loss's gradient by it */
   readonly upstream?: boolean
   /** write out the program's own intermediates */
@@ -55,7 +60,8 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
           of: scope.result,
           ofName: scope.resultName,
           wrt: wrt.map((name) => wrtSymbol(scope, canonical(name))),
-          order: options.order ?? 1,
+          order: options.order ?? (options.and === undefined ? 1 : 2),
+          ...(options.and !== undefined && { and: wrtSymbol(scope, canonical(options.and)) }),
         },
       ]
     : scope.requests.map((r) => ({ ...r, order: options.order ?? r.order }))
@@ -79,6 +85,8 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
       variables: q.wrt,
       layout: options.layout ?? 'denominator',
       order: q.order,
+      ...(q.and && { and: q.and }),
+      ...(options.form && { form: options.form }),
       upstream: options.upstream ?? false,
       taken,
       definitions: scope.definitions,
@@ -94,7 +102,8 @@ interface Asked {
   readonly of: Expr
   readonly ofName: string | null
   readonly wrt: readonly SymbolNode[]
-  readonly order: 1 | 2
+  readonly order: number
+  readonly and?: SymbolNode
 }
 
 /** Requests for one function together, so that they share a sweep; `places` keeps the order in which they were asked. */
@@ -103,7 +112,9 @@ function grouped(questions: readonly Asked[]): (Asked & { places: number[] })[] 
   let place = 0
   for (const q of questions)
     for (const by of q.wrt) {
-      const group = groups.find((g) => g.of === q.of && g.order === q.order && !g.wrt.includes(by))
+      const group = groups.find(
+        (g) => g.of === q.of && g.order === q.order && g.and === q.and && !g.wrt.includes(by),
+      )
       if (group) {
         group.wrt.push(by)
         group.places.push(place++)

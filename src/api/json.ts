@@ -14,7 +14,9 @@ export interface DerivationJson {
   /** the name of what was differentiated, if it has one */
   readonly of: string | null
   readonly wrt: string
-  readonly order: 1 | 2
+  readonly order: number
+  /** of a mixed derivative, the second variable */
+  readonly and?: string
   readonly layout: Layout
   readonly method: 'chain'
   /** of all names: `[]` scalar, `["n"]` vector, `["m", "n"]` matrix */
@@ -62,15 +64,17 @@ export interface JsonParts {
 }
 
 export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
-  const { given, by, order } = d.account
+  const { given, order, variables } = d.account
+  const [by, and] = variables
   const { check, claim } = parts
   const function_ = given.definition ?? given
   const code = parts.code && codeIn(d, parts.code)
   return {
     input: d.reading.texts.program,
     of: nameOf(d),
-    wrt: by.name,
+    wrt: by!.name,
     order,
+    ...(and && and !== by && { and: and.name }),
     layout: d.layout,
     method: 'chain',
     shapes: Object.fromEntries([...d.shapes].map(([name, shape]) => [name, shapeList(shape)])),

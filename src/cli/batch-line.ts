@@ -1,6 +1,8 @@
 import type { DeriveOptions } from '../api/derive.js'
+import { type WrittenForm, writtenForms } from '../derivation/account.js'
 import { closestName } from '../elaborate/suggest.js'
 import { fail } from './failure.js'
+import { isOrder } from './options.js'
 
 /** One problem of a batch. */
 export interface Line {
@@ -8,7 +10,7 @@ export interface Line {
   readonly program: string
   readonly options: Pick<
     DeriveOptions,
-    'where' | 'of' | 'wrt' | 'order' | 'layout' | 'functions' | 'upstream' | 'expand'
+    'where' | 'of' | 'wrt' | 'order' | 'and' | 'form' | 'layout' | 'functions' | 'upstream' | 'expand'
   >
   readonly claim?: string
   readonly code?: readonly string[]
@@ -23,6 +25,8 @@ const fields = [
   'of',
   'wrt',
   'order',
+  'and',
+  'form',
   'layout',
   'method',
   'claim',
@@ -54,7 +58,16 @@ export function readLine(text: string, found: (id: unknown) => void): Line {
       'a name or a list of names',
       (v) => typeof v === 'string' || strings(v),
     ),
-    order: typed<1 | 2>(o, 'order', '1 or 2', (v) => v === 1 || v === 2),
+    order: typed<number>(
+      o,
+      'order',
+      'a whole number from 1 to 9',
+      (v) => typeof v === 'number' && isOrder(v),
+    ),
+    and: string('and'),
+    form: typed<WrittenForm>(o, 'form', '"differential", "kronecker" or "components"', (v) =>
+      writtenForms.includes(v as WrittenForm),
+    ),
     layout: typed<'numerator' | 'denominator' | 'mixed'>(
       o,
       'layout',

@@ -30,6 +30,8 @@ export const deriveOptions = (o: Options): DeriveOptions => ({
   ...(o.where !== undefined && { where: o.where }),
   layout: o.layout,
   ...(o.order !== undefined && { order: o.order }),
+  ...(o.and !== undefined && { and: o.and }),
+  ...(o.form !== undefined && { form: o.form }),
   upstream: o.upstream,
   expand: o.expand,
   functions: o.functions,

@@ -17,7 +17,9 @@ options:
   --of L                   of what, in a program; default the last definition
   --where 'W: m×n; x: n'   shapes and properties
   --layout LAYOUT          numerator, denominator (default) or mixed
-  --order 2                the Hessian
+  --order 2                the Hessian; 3 …: of the derivative before
+  --and Y                  a mixed second derivative, ∂²L/∂X∂Y
+  --form FORM              differential (dY = A dX B), kronecker (∂vec Y/∂vec X) or components (∂Y_kl/∂X_ij)
   --upstream               the result feeds a loss: ∂L/∂X in terms of ∂L/∂y
   --steps                  the whole derivation
   --format FORMAT          latex (default), unicode, json or numpy

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { type WrittenForm, writtenForms } from '../derivation/account.js'
 import { closestName } from '../elaborate/suggest.js'
 import { fail } from './failure.js'
 
@@ -15,7 +16,9 @@ export interface Options {
   readonly claim?: string
   readonly layout: 'numerator' | 'denominator' | 'mixed'
   readonly format: Format
-  readonly order?: 1 | 2
+  readonly order?: number
+  readonly and?: string
+  readonly form?: WrittenForm
   readonly upstream: boolean
   readonly steps: boolean
   readonly expand: boolean
@@ -35,6 +38,8 @@ const known = {
   method: { type: 'string' },
   format: { type: 'string' },
   order: { type: 'string' },
+  and: { type: 'string' },
+  form: { type: 'string' },
   upstream: { type: 'boolean' },
   steps: { type: 'boolean' },
   expand: { type: 'boolean' },
@@ -47,6 +52,9 @@ const known = {
 
 const names = Object.keys(known)
 
+/** An order of derivative. */
+export const isOrder = (x: number): boolean => Number.isInteger(x) && x >= 1 && x <= 9
+
 /** @throws GradusError about an option */
 export function readOptions(args: readonly string[]): Options {
   const { values: v, positionals } = parseArgs({
@@ -57,7 +65,6 @@ export function readOptions(args: readonly string[]): Options {
   const method = v.method !== undefined && oneOf('method', v.method, ['chain', 'differential', 'components'])
   if (method && method !== 'chain')
     fail('option/value', `the method ${method} is not available`, 'the method that there is: chain')
-  const order = v.order !== undefined && oneOf('order', v.order, ['1', '2'])
   return {
     positionals,
     ...(v.wrt && { wrt: v.wrt.flatMap(listOfNames) }),
@@ -69,7 +76,9 @@ export function readOptions(args: readonly string[]): Options {
         ? 'denominator'
         : oneOf('layout', v.layout, ['numerator', 'denominator', 'mixed']),
     format: v.format === undefined ? 'latex' : oneOf('format', v.format, formats),
-    ...(order && { order: order === '2' ? 2 : 1 }),
+    ...(v.order !== undefined && { order: number('order', v.order, isOrder, 'a whole number from 1 to 9') }),
+    ...(v.and !== undefined && { and: v.and.trim() || fail('option/value', '--and: a name is missing') }),
+    ...(v.form !== undefined && { form: oneOf('form', v.form, writtenForms) }),
     upstream: v.upstream ?? false,
     steps: v.steps ?? false,
     expand: v.expand ?? false,

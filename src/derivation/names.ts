@@ -7,6 +7,11 @@ export class FreshNames {
     this.#taken = new Set(taken)
   }
 
+  /** The same names taken; what is taken from one is not from the other. */
+  copy(): FreshNames {
+    return new FreshNames(this.#taken)
+  }
+
   take(candidates: readonly string[]): string {
     const free = candidates.find((c) => !this.#taken.has(c))
     const name = free ?? this.#numbered(candidates[0]!)

@@ -1,6 +1,18 @@
-import { symbol } from '../expression/make.js'
+import { constantDim, type Dim, multiplyDims } from '../expression/dimension.js'
+import { component, symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import {
+  columnsOf,
+  covector,
+  isArray,
+  matrix,
+  rowsOf,
+  type Shape,
+  scalar,
+  vector,
+} from '../expression/shape.js'
 import { transpose } from '../operators/algebra/build.js'
+import { vec } from '../operators/matrices/vec.js'
 import { derivativeShape, type Layout, type Side, sideOf } from './layout.js'
 
 /**
@@ -16,6 +28,10 @@ export interface Quantity {
   /** through one step (∂e/∂a in e = W₂a − y), or through everything in between */
   readonly reach: 'step' | 'total'
   readonly side: Side
+  /** how its numbers are arranged: as the layout says; entries by entries, stacked by columns; one entry at a position */
+  readonly arrangement: 'layout' | 'stacked' | 'entry'
+  /** the position, of one entry: in `of`, then in `by` */
+  readonly at?: readonly SymbolNode[]
 }
 
 /** The quantities of one derivation, each made once. */
@@ -45,8 +61,49 @@ export class Quantities {
       by,
       reach,
       side,
+      arrangement: 'layout',
     }
     this.#made.set(key, made)
+    this.#bySymbol.set(made.symbol, made)
+    return made
+  }
+
+  /** ∂vec(of)/∂vec(by): the entries of one by those of the other, both stacked by columns. */
+  stacked(of: SymbolNode, by: SymbolNode): Quantity {
+    const side = sideOf(of.shape, this.layout)
+    const [rows, columns] = [entryCount(of), entryCount(by)]
+    const shown = { of: stackOf(of), by: stackOf(by) }
+    const shape = side === 'numerator' ? derivativeOf(rows, columns) : derivativeOf(columns, rows)
+    return this.#file({ of, by, reach: 'total', side, arrangement: 'stacked' }, shape, shown)
+  }
+
+  /** ∂of_kl/∂by_ij: one entry by one entry. */
+  entry(
+    of: SymbolNode,
+    by: SymbolNode,
+    at: { readonly of: readonly SymbolNode[]; readonly by: readonly SymbolNode[] },
+  ): Quantity {
+    const shown = { of: entryAt(of, at.of), by: entryAt(by, at.by) }
+    return this.#file(
+      { of, by, reach: 'total', side: 'numerator', arrangement: 'entry', at: [...at.of, ...at.by] },
+      scalar,
+      shown,
+    )
+  }
+
+  #file(
+    q: Omit<Quantity, 'symbol'>,
+    shape: Shape,
+    shown: { readonly of: Expr; readonly by: Expr },
+  ): Quantity {
+    const made: Quantity = {
+      ...q,
+      symbol: symbol(`∂${q.of.name}/∂${q.by.name}`, shape, {
+        origin: 'engine',
+        role: { type: 'partial', of: q.of.name, by: q.by.name, shown },
+      }),
+    }
+    this.#made.set(`${made.symbol.id}`, made)
     this.#bySymbol.set(made.symbol, made)
     return made
   }
@@ -66,3 +123,15 @@ export const asNumerator = (q: Quantity): Expr => (q.side === 'numerator' ? q.sy
 /** A numerator-form expression in the layout of the quantity. */
 export const inLayoutOf = (q: Quantity, numerator: Expr): Expr =>
   q.side === 'numerator' ? numerator : transpose(numerator)
+
+const entryCount = (s: SymbolNode): Dim => multiplyDims(rowsOf(s.shape), columnsOf(s.shape))
+
+const stackOf = (s: SymbolNode): Expr => (s.shape.kind === 'matrix' ? vec(s) : s)
+
+const entryAt = (s: SymbolNode, at: readonly SymbolNode[]): Expr => (isArray(s.shape) ? component(s, at) : s)
+
+/** m×n, where a 1 is no axis. */
+function derivativeOf(rows: Dim, columns: Dim): Shape {
+  if (constantDim(columns) === 1) return constantDim(rows) === 1 ? scalar : vector(rows)
+  return constantDim(rows) === 1 ? covector(columns) : matrix(rows, columns)
+}

@@ -13,6 +13,8 @@ export interface Step {
   /** left = middle … = right */
   readonly sides: readonly Expr[]
   readonly shape: Shape
+  /** the equation is of entries: it holds at every position of these */
+  readonly indices?: readonly SymbolNode[]
   /** the names that the step introduces */
   readonly names?: readonly SymbolNode[]
 }

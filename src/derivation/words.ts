@@ -5,6 +5,7 @@ import { isApply } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
 import { productOp } from '../operators/algebra/product.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
+import type { Side } from './layout.js'
 
 /** All words of derivations that do not stand with an operator. */
 export const words = {
@@ -36,6 +37,29 @@ export const words = {
   substitute: { title: 'Substitute', text: 'put in what the names stand for, and simplify' },
   readOff: { title: 'Read off the Jacobian', text: 'what stands before the differential is the derivative' },
   differential: { title: 'Differential', text: 'the answer as a linear map: it has more than two axes' },
+  mixed: (x: string, y: string) =>
+    `rows are the components of ${x}, columns those of ${y}: entry (i, j) is the derivative by ${x}_i and ${y}_j, in every layout`,
+  symmetric: {
+    title: 'Symmetric',
+    text: 'a second derivative does not depend on the order in which it is taken: the matrix is symmetric, and written so',
+  },
+  linearMap: (dF: string) =>
+    `${dF} is the derivative as a linear map, the same in every layout: to first order, how the function varies`,
+  stackColumns: {
+    title: 'Stack the columns',
+    text: 'vec(A X B) = (Bᵀ ⊗ A) vec(X): entries in a column, column below column',
+  },
+  stacked: (f: string, x: string, side: Side) =>
+    side === 'numerator'
+      ? `rows are the entries of ${f}, columns those of ${x}, both stacked by columns (numerator layout)`
+      : `rows are the entries of ${x}, columns those of ${f}, both stacked by columns (denominator layout)`,
+  movingEntry: {
+    title: 'Components',
+    text: 'one entry of the variable moves alone: its differential is a product of unit vectors',
+  },
+  entryOf: { title: 'Components', text: 'the derivative, entry by entry' },
+  components: (f: string, x: string) =>
+    `entries of ${f} by entries of ${x}: the same in every layout, which only says whose positions come first, those of ${f} (numerator) or of ${x} (denominator)`,
   direct: { title: 'Derivative', text: 'by definition' },
   upstream: { title: 'Upstream gradient', text: 'given: how the loss varies with the output' },
   structure: { title: 'Within the structure' },

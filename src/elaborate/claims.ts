@@ -40,8 +40,10 @@ const variableOf = (symbol: SymbolNode): Variable => ({
   cell: newCell(maskOfShape(symbol.shape)),
   declared: true,
   properties: symbol.properties,
-  shape: symbol.shape,
   symbol,
+  ...(symbol.shape.kind === 'index'
+    ? { index: { name: symbol.name, length: symbol.shape.length, bound: false } }
+    : { shape: symbol.shape }),
 })
 
 function elaborateIn(env: Environment, s: Syntax, expected: Shape | undefined, source: string): Expr {

@@ -263,7 +263,7 @@ function assemble(sentences: readonly Sentence[], env: Environment, options: Ela
           of: result.expr,
           ofName: result.name,
           wrt: options.wrt.map((name) => symbolNamed(name, env, { input: 'option', text: name })),
-          order: 1 as const,
+          order: 1,
         },
       ]
     : asked.map(
@@ -274,6 +274,9 @@ function assemble(sentences: readonly Sentence[], env: Environment, options: Ela
             symbolNamed(name, env, origin, statement.wrtSpan ?? statement.span),
           ),
           order: statement.order,
+          ...(statement.and !== undefined && {
+            and: symbolNamed(statement.and, env, origin, statement.wrtSpan ?? statement.span),
+          }),
         }),
       )
   const all = [...env.variables.values()]

@@ -7,7 +7,9 @@ export interface Request {
   readonly of: Expr
   readonly ofName: string | null
   readonly wrt: readonly SymbolNode[]
-  readonly order: 1 | 2
+  readonly order: number
+  /** of a mixed derivative, by what the second time */
+  readonly and?: SymbolNode
 }
 
 /** A program as typed expressions, and how it was read. */

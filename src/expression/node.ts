@@ -35,8 +35,13 @@ export interface SizeNode extends Node {
 
 /** What a symbol of a derivation stands for, beside the variables that a person named. */
 export type Role =
-  /** ∂of/∂by, in the layout that its shape says */
-  | { readonly type: 'partial'; readonly of: string; readonly by: string }
+  /** ∂of/∂by, in the layout that its shape says; `shown` where it is of entries or of stacked columns, ∂Y_kl/∂X_ij */
+  | {
+      readonly type: 'partial'
+      readonly of: string
+      readonly by: string
+      readonly shown?: { readonly of: Expr; readonly by: Expr }
+    }
   /** the differential d of a symbol */
   | { readonly type: 'differential'; readonly of: SymbolNode }
   /** an index bound by a sum, a product or a table */

@@ -4,7 +4,7 @@ import { partnersOf, type Range } from './structure.js'
 import type { RequestStatement, Span } from './syntax.js'
 import type { Token } from './token.js'
 
-const calls: ReadonlyMap<string, 1 | 2> = new Map([
+const calls: ReadonlyMap<string, number> = new Map([
   ['grad', 1],
   ['gradient', 1],
   ['jacobian', 1],
@@ -55,7 +55,7 @@ function request(r: TextReader, range: Range): RequestStatement | undefined {
 }
 
 /** `grad(L, W)`, `hessian(L, x)`. */
-function asked(r: TextReader, range: Range, order: 1 | 2): RequestStatement {
+function asked(r: TextReader, range: Range, order: number): RequestStatement {
   const close = range.to - 1
   let comma = -1
   for (let i = range.from + 2; i < close && comma < 0; i = Math.max(i + 1, r.match[i]! + 1))
@@ -63,8 +63,13 @@ function asked(r: TextReader, range: Range, order: 1 | 2): RequestStatement {
   if (comma < 0)
     r.fail('request/wrt', 'by which variable?', range, `write \`${r.tokens[range.from]!.text}(L, W)\``)
   const wrt = nameList(r, r.tokens.slice(comma + 1, close), range)
-  if (order === 2 && wrt.length > 1) mixed(r, range)
-  return finish(r, range, r.tokens.slice(range.from + 2, comma), wrt, r.tokens.slice(comma + 1, close), order)
+  return finish(
+    r,
+    range,
+    r.tokens.slice(range.from + 2, comma),
+    factorsOf(r, range, wrt, order),
+    r.tokens.slice(comma + 1, close),
+  )
 }
 
 function nameList(r: TextReader, tokens: readonly Token[], all: Range): string[] {
@@ -86,18 +91,34 @@ function nameList(r: TextReader, tokens: readonly Token[], all: Range): string[]
   return names
 }
 
-const mixed = (r: TextReader, range: Range): never =>
-  r.fail(
+/** By what: several variables, each by itself; or one variable, so many times; or one and then another. */
+interface By {
+  readonly wrt: readonly string[]
+  readonly order: number
+  readonly and?: string
+}
+
+/** The greatest order of derivative that is asked for. */
+const highest = 9
+
+/** What stands below ∂ⁿ: of order 1 a list, of a higher one the variables that are taken in turn. */
+function factorsOf(r: TextReader, range: Range, names: readonly string[], order: number): By {
+  if (order > highest) r.fail('request/order', `derivatives are computed up to order ${highest}`, range)
+  const different = [...new Set(names)]
+  if (order === 1 || different.length === 1) return { wrt: order === 1 ? names : different, order }
+  if (order === 2 && different.length === 2) return { wrt: [names[0]!], order, and: names[1]! }
+  return r.fail(
     'request/mixed',
-    'mixed second derivatives are not computed',
+    'mixed derivatives are computed by two variables, each once',
     range,
-    'ask for the Hessian by one variable, `hessian(L, x)`',
+    'write `∂²L/∂x∂y`, or ask by one variable',
   )
+}
 
 /** `∇_W L`, `∇²_x f`. */
 function nabla(r: TextReader, range: Range): RequestStatement {
   let at = range.from + 1
-  let order: 1 | 2 = 1
+  let order = 1
   let below: Range | undefined
   let rest: Token | undefined
   for (; at < range.to; ) {
@@ -105,9 +126,9 @@ function nabla(r: TextReader, range: Range): RequestStatement {
     const group = r.tokens[at + 1]?.type === '{' ? r.match[at + 1]! : -1
     if (t.type === '^') {
       const inner = group >= 0 ? r.tokens[at + 2] : r.tokens[at + 1]
-      if (inner?.text !== '2')
-        r.fail('request/order', 'only first and second derivatives are computed', range)
-      order = 2
+      if (inner?.type !== 'number' || !(Number(inner.text) >= 1))
+        r.fail('request/order', 'the order of a derivative is a number', range)
+      order = Number(inner!.text)
       at = group >= 0 ? group + 1 : at + 2
     } else if (t.type === '_' && !below) {
       below = group >= 0 ? { from: at + 2, to: group } : { from: at + 1, to: Math.min(at + 2, range.to) }
@@ -132,8 +153,7 @@ function nabla(r: TextReader, range: Range): RequestStatement {
   const of = [...(rest ? [rest] : []), ...r.tokens.slice(at, range.to)]
   if (of.length === 0) r.fail('request/of', 'the derivative of what?', range, 'write `∇_W L`')
   const wrt = nameList(r, named, range)
-  if (order === 2 && wrt.length > 1) mixed(r, range)
-  return finish(r, range, of, wrt, named, order)
+  return finish(r, range, of, factorsOf(r, range, wrt, order), named)
 }
 
 /** `∂L/∂W`, `d/dW (expr)`, `d tr(AX)/dX`, `∂²L/∂x∂xᵀ`, and the same as a LaTeX fraction. */
@@ -156,7 +176,6 @@ function quotient(r: TextReader, range: Range): RequestStatement | undefined {
   const of = numerator.length > 0 ? numerator : rest
   if (of.length === 0) r.fail('request/of', 'the derivative of what?', range, 'write `∂L/∂W` or `d/dW (…)`')
   const times = order?.value ?? 1
-  if (times > 2) r.fail('request/order', 'only first and second derivatives are computed', range)
   if (times !== below.times)
     r.fail(
       'request/order',
@@ -164,8 +183,8 @@ function quotient(r: TextReader, range: Range): RequestStatement | undefined {
       range,
       'a Hessian is `∂²L/∂x∂xᵀ` or `∂²L/∂x²`',
     )
-  if (new Set(below.names).size > 1) mixed(r, range)
-  return finish(r, range, of, [below.names[0]!], tokens.slice(slash + 1, below.end), times === 2 ? 2 : 1)
+  const by = factorsOf(r, range, times === 1 ? [below.names[0]!] : below.names, times)
+  return finish(r, range, of, by, tokens.slice(slash + 1, below.end))
 }
 
 /** The tokens, with a fraction in front written as a quotient. */
@@ -253,11 +272,10 @@ function finish(
   r: TextReader,
   range: Range,
   of: readonly Token[],
-  wrt: readonly string[],
+  by: By,
   named: readonly Token[],
-  order: 1 | 2,
 ): RequestStatement {
   const span: Span = { start: r.tokens[range.from]!.start, end: r.tokens[range.to - 1]!.end }
   const wrtSpan = { start: named[0]!.start, end: named.at(-1)!.end }
-  return { type: 'request', of: r.expressionOf(of), wrt, wrtSpan, order, span }
+  return { type: 'request', of: r.expressionOf(of), ...by, wrtSpan, span }
 }

@@ -171,6 +171,8 @@ export interface PartialSyntax extends Spanned {
   readonly type: 'partial'
   readonly of: string
   readonly by: string
+  /** what stands above and below where it is more than a name: ∂Y_kl/∂X_ij, ∂vec(Y)/∂vec(X) */
+  readonly shown?: { readonly of: Syntax; readonly by: Syntax }
 }
 
 export type Syntax =
@@ -256,7 +258,9 @@ export interface RequestStatement extends Spanned {
   readonly of: Syntax
   readonly wrt: readonly string[]
   readonly wrtSpan?: Span
-  readonly order: 1 | 2
+  readonly order: number
+  /** of a mixed derivative, by what the second time */
+  readonly and?: string
 }
 
 export type Statement =

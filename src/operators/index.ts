@@ -34,6 +34,7 @@ import { acosOp, asinOp, atanOp, cosOp, secOp, sinOp, tanOp } from './elementwis
 import { adjugateOp } from './matrices/adjugate.js'
 import { cholOp, halfLowerOp } from './matrices/cholesky.js'
 import { expmFrechetOp, expmOp } from './matrices/exponential-of.js'
+import { khatriRaoOp } from './matrices/khatri-rao.js'
 import { blockDotOp, blockSumOp, kronOp } from './matrices/kron.js'
 import { pinvOp } from './matrices/pinv.js'
 import { vecOp } from './matrices/vec.js'
@@ -145,6 +146,7 @@ export const operators: readonly Operator[] = [
   klOp,
   // Kronecker products, vec, and functions of matrices
   kronOp,
+  khatriRaoOp,
   vecOp,
   blockDotOp,
   blockSumOp,

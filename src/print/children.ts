@@ -5,8 +5,9 @@ export function partsOf(s: Syntax): readonly Syntax[] {
   switch (s.type) {
     case 'number':
     case 'name':
-    case 'partial':
       return []
+    case 'partial':
+      return s.shown ? [s.shown.of, s.shown.by] : []
     case 'constant':
     case 'call':
     case 'apply':

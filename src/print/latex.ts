@@ -295,7 +295,15 @@ function latexNotation(
         ]
       }
       case 'partial':
-        return [`\\frac{\\partial ${latexName(s.of)}}{\\partial ${latexName(s.by)}}`]
+        return s.shown
+          ? [
+              '\\frac{\\partial ',
+              slot(s.shown.of, Level.factor, cx),
+              '}{\\partial ',
+              slot(s.shown.by, Level.factor, cx),
+              '}',
+            ]
+          : [`\\frac{\\partial ${latexName(s.of)}}{\\partial ${latexName(s.by)}}`]
     }
   }
 

@@ -319,7 +319,9 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
         return ['[', ...rows.flatMap((r, i) => (i === 0 ? r : ['; ', ...r])), ']']
       }
       case 'partial':
-        return [`∂${glyphs.name(s.of)}/∂${glyphs.name(s.by)}`]
+        return s.shown
+          ? ['∂', slot(s.shown.of, Level.factor, cx), '/∂', slot(s.shown.by, Level.factor, cx)]
+          : [`∂${glyphs.name(s.of)}/∂${glyphs.name(s.by)}`]
     }
   }
 

@@ -20,7 +20,12 @@ const decimalText = (x: number): string => String(x)
 
 const symbolSyntax = (s: SymbolNode): Syntax =>
   s.role?.type === 'partial'
-    ? { type: 'partial', of: s.role.of, by: s.role.by }
+    ? {
+        type: 'partial',
+        of: s.role.of,
+        by: s.role.by,
+        ...(s.role.shown && { shown: { of: toSyntax(s.role.shown.of), by: toSyntax(s.role.shown.by) } }),
+      }
     : s.role?.type === 'differential'
       ? { type: 'name', name: s.name, differentialOf: s.role.of.name }
       : { type: 'name', name: s.name }

@@ -39,6 +39,11 @@ class Strategy {
 
   #rewrite(e: Expr): void {
     let current = this.#rebuilt(e)
+    // a constructor may have made new operands: x eᵢ eⱼᵀ y closes to two scalars
+    if (current !== e) {
+      for (const child of childrenOf(current)) this.#settleAll(child)
+      current = this.#rebuilt(current)
+    }
     const seen = new Set<Expr>([e])
     for (let n = 0; n < maxRewrites; n++) {
       const done = this.#normal.get(current)

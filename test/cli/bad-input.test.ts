@@ -369,7 +369,7 @@ const options: Row[] = [
     hint: 'numerator',
     instead: [...by('x', 'x'), '--layout', 'numerator'],
   },
-  { args: [...by('x', 'x'), '--order', ''], error: '--order : there is no such order', hint: 'one of 1, 2' },
+  { args: [...by('x', 'x'), '--order', ''], error: '--order : expected a whole number from 1 to 9' },
   { args: [...by('x', 'x'), '--of', ' '], error: '--of: a name is missing' },
   { args: [...by('x', 'x'), '--samples', '-1'], error: '--samples -1: expected a number of points' },
   { args: [...by('x', 'x'), '--seed', '1e400'], error: '--seed 1e400: expected a whole number' },

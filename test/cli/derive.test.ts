@@ -152,7 +152,7 @@ describe('what cannot be read leaves standard output empty', () => {
       ['x', '--wrt', 'x', '--format', 'torch'],
       'error: --format torch: there is no such format\nhint: one of latex, unicode, json, numpy\n',
     ],
-    [['x', '--wrt', 'x', '--order', '3'], 'error: --order 3: there is no such order\nhint: one of 1, 2\n'],
+    [['x', '--wrt', 'x', '--order', '0'], 'error: --order 0: expected a whole number from 1 to 9\n'],
     [
       ['x', '--wrt', 'x', '--samples', 'many'],
       'error: --samples many: expected a number of points from 1 to 1000\n',

@@ -87,7 +87,7 @@ export function errorOf(p: Problem, d: Derivation): number {
 
 /** The derivative's entries in the order of an array shaped value.shape + wrt.shape. */
 function derivativeNumbers(d: Derivation, point: Point): number[] {
-  const { answer } = d.account
+  const answer = d.account.derivative
   if (answer.form === 'differential') return byDirections(answer.value, answer.direction, d, point)
   const [value] = evaluate([answer.value], point)
   // a gradient is shaped like its variable in denominator layout, a Jacobian like value by variable in numerator layout

@@ -349,16 +349,16 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
     told: ['error: by which variable?', '  ∇ L', '  ^', 'hint: write `∇_W L` or `∂L/∂W`'],
   },
   {
-    text: '∂³L/∂x³',
-    told: ['error: only first and second derivatives are computed', '  ∂³L/∂x³', '  ^^^^^^^'],
+    text: '∂^12 L/∂x^12',
+    told: ['error: derivatives are computed up to order 9', '  ∂^12 L/∂x^12', '  ^^^^^^^^^^^^'],
   },
   {
-    text: '∂²L/∂x∂y',
+    text: '∂³L/∂x∂y²',
     told: [
-      'error: mixed second derivatives are not computed',
-      '  ∂²L/∂x∂y',
-      '  ^^^^^^^^',
-      'hint: ask for the Hessian by one variable, `hessian(L, x)`',
+      'error: mixed derivatives are computed by two variables, each once',
+      '  ∂³L/∂x∂y²',
+      '  ^^^^^^^^^',
+      'hint: write `∂²L/∂x∂y`, or ask by one variable',
     ],
   },
   {

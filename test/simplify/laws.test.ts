@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { relativeDifference } from '../../src/derivation/verify.js'
+import { relativeDifference } from '../../src/derivation/difference.js'
 import { withChildren } from '../../src/expression/make.js'
 import { childrenOf, type Expr } from '../../src/expression/node.js'
 import { postorder } from '../../src/expression/walk.js'

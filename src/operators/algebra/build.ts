@@ -183,13 +183,16 @@ export function mul(...factors: readonly Expr[]): Expr {
 }
 
 const rankOf = (e: Expr): number =>
-  e.kind === 'symbol'
-    ? e.role?.type === 'partial'
-      ? 0
-      : 1
-    : e.kind === 'size' || e.kind === 'constant'
-      ? 1
-      : 2
+  // δ_ij leads
+  e.kind === 'apply' && e.op.name === 'equal' && e.args[0]!.shape.kind === 'index'
+    ? 0
+    : e.kind === 'symbol'
+      ? e.role?.type === 'partial'
+        ? 0
+        : 1
+      : e.kind === 'size' || e.kind === 'constant'
+        ? 1
+        : 2
 
 /**
  * Pulls out of a chain of arrays what closes to scalars: in x (xᵀ A x) yᵀ everything between the first factor that makes a column

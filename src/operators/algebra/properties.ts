@@ -2,7 +2,7 @@ import type { Expr } from '../../expression/node.js'
 import { postorder } from '../../expression/walk.js'
 
 const symmetricNames = new Set(['symmetric', 'spd', 'psd', 'diagonal'])
-const transparent = new Set(['hadamard', 'power', 'inverse', 'matrix_power', 'pinv', 'expm', 'adj'])
+const transparent = new Set(['hadamard', 'power', 'inverse', 'matrix_power', 'pinv', 'expm', 'adj', 'kron'])
 const known = new WeakMap<Expr, boolean>()
 
 /**

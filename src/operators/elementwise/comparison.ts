@@ -1,4 +1,4 @@
-import { apply, build } from '../../expression/make.js'
+import { apply, build, one } from '../../expression/make.js'
 import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { CodePiece, Operator } from '../../expression/operator.js'
 import { isArray, scalar } from '../../expression/shape.js'
@@ -148,3 +148,6 @@ export function opposite(e: Expr): Expr | undefined {
   const relation = relationOf(e)
   return relation && e.kind === 'apply' ? compare(opposites[relation], e.args[0]!, e.args[1]!) : undefined
 }
+
+/** δ_ij of two positions: 1 where they are the same, else 0. */
+export const kroneckerDelta = (i: Expr, j: Expr): Expr => (i === j ? one : compare('=', i, j))

@@ -15,12 +15,13 @@ import {
 } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { addOp } from '../algebra/add.js'
-import { add, identity, isApply, isIdentity, isZero, mul, zeroOf } from '../algebra/build.js'
+import { add, identity, isApply, isIdentity, isZero, mul, transpose, zeroOf } from '../algebra/build.js'
 import { productOp } from '../algebra/product.js'
 import { dimSyntax, numberSyntax, productSyntax, transposeSyntax } from '../surface.js'
 
 /** Matrices written out: rows of entries or blocks. One operator for each layout, the number of blocks in each row. */
 const made = new Map<string, Operator>()
+const layouts = new WeakMap<Operator, readonly number[]>()
 
 const rowsAs = <T>(layout: readonly number[], items: readonly T[]): T[][] => {
   let at = 0
@@ -82,6 +83,7 @@ export function blocksOf(layout: readonly number[]): Operator {
     numpy: (args, node) => blocksCode(args, node, layout),
   }
   made.set(key, op)
+  layouts.set(op, layout)
   return op
 }
 
@@ -193,6 +195,25 @@ function onIdentity(
   )
   const diagonal = shapes[i]!.kind === 'matrix' && place.top === place.left && height === width
   return { diagonal, apart: alike && place.top !== place.left }
+}
+
+/** The selections with which block i of a block matrix stands in it: S₁ (its block) S₂; none where the block is as high, or as wide, as all. */
+export function blockSelections(node: ApplyNode, i: number): { before?: Expr; after?: Expr } {
+  const layout = layouts.get(node.op)!
+  const shapes = node.args.map((a) => a.shape)
+  const shape = shapes[i]!
+  const { top, left } = placeOf(layout, shapes, i)
+  const select = (start: Dim, length: Dim, whole: Dim): Expr | undefined => {
+    const after = remaining(whole, start, length)
+    if (length === whole) return undefined
+    const none = (d: Dim): boolean => constantDim(d) === 0
+    const zeros = (d: Dim): Expr[][] =>
+      none(d) ? [] : [[zeroOf(constantDim(length) === 1 ? vector(d) : matrix(d, length))]]
+    return blocks([...zeros(start), [identity(length)], ...zeros(after)])
+  }
+  const before = select(top, rowsOf(shape), rowsOf(node.shape))
+  const after = select(left, columnsOf(shape), columnsOf(node.shape))
+  return { ...(before && { before }), ...(after && { after: transpose(after) }) }
 }
 
 function blockAtOf(layout: readonly number[], shapes: readonly Shape[], i: number): Operator {

@@ -1,12 +1,14 @@
 import { denseFrom } from '../../dense/dense.js'
-import { type Dim, multiplyDims } from '../../expression/dimension.js'
+import { constantDim, type Dim, multiplyDims } from '../../expression/dimension.js'
 import { apply } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { matrix } from '../../expression/shape.js'
+import { identity } from '../algebra/build.js'
 import { callSyntax, dimSyntax } from '../surface.js'
 
 const made = new Map<string, Operator>()
+const sizes = new WeakMap<Operator, readonly [Dim, Dim]>()
 
 /** K with K vec(X) = vec(Xᵀ) for X m×n: a permutation, mn×mn. */
 export function commutationOf(m: Dim, n: Dim): Operator {
@@ -40,7 +42,14 @@ export function commutationOf(m: Dim, n: Dim): Operator {
     }),
   }
   made.set(key, op)
+  sizes.set(op, [m, n])
   return op
 }
 
-export const commutation = (m: Dim, n: Dim): Expr => apply(commutationOf(m, n), [])
+/** Of a vector there is nothing to turn: K is I. */
+export const commutation = (m: Dim, n: Dim): Expr =>
+  constantDim(m) === 1 || constantDim(n) === 1 ? identity(multiplyDims(m, n)) : apply(commutationOf(m, n), [])
+
+/** m and n of K_mn. */
+export const commutationSizes = (e: Expr): readonly [Dim, Dim] | undefined =>
+  e.kind === 'apply' ? sizes.get(e.op) : undefined

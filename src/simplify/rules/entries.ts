@@ -26,7 +26,7 @@ import { inverseOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
-import { compare, relationOf } from '../../operators/elementwise/comparison.js'
+import { compare, kroneckerDelta, relationOf } from '../../operators/elementwise/comparison.js'
 import { reluOp } from '../../operators/elementwise/rectifiers.js'
 import { cost, isNegative } from '../cost.js'
 import type { Rule } from '../rule.js'
@@ -116,7 +116,7 @@ export const entryRules: readonly Rule[] = [
       if (e.kind !== 'component' || e.at.length !== 1 || e.of.shape.kind !== 'vector') return undefined
       const at = (x: Expr): Expr => (isArray(x.shape) ? component(x, e.at) : x)
       const { of } = e
-      if (isUnit(of)) return of.args[0] === e.at[0] ? one : undefined
+      if (isUnit(of)) return kroneckerDelta(e.at[0]!, of.args[0]!)
       if (isOnes(of)) return one
       if (isApply(of, hadamardOp)) return mul(...of.args.map(at))
       if (isApply(of, addOp)) return add(...of.args.map(at))

@@ -1,9 +1,11 @@
 import type { Rule } from '../rule.js'
 import { entryRules } from './entries.js'
 import { factorRules } from './factor.js'
+import { kroneckerRules } from './kronecker.js'
 import { productRules } from './products.js'
 import { recognitionRules } from './recognise.js'
 import { sumRules } from './sums.js'
+import { unitRules } from './units.js'
 
 /**
  * Every rewrite rule. Cancelling comes before collecting, and multiplying out last: it is tried only on what the others
@@ -12,7 +14,9 @@ import { sumRules } from './sums.js'
 export const rules: readonly Rule[] = [
   ...recognitionRules,
   ...entryRules,
+  ...unitRules,
   ...productRules,
+  ...kroneckerRules,
   ...sumRules,
   ...factorRules,
 ]

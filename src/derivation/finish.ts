@@ -1,0 +1,59 @@
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { expandNames, substitute } from '../expression/substitute.js'
+import { postorder } from '../expression/walk.js'
+import { cost } from '../simplify/cost.js'
+import { simplify } from '../simplify/simplify.js'
+import type { Account, Derivative } from './account.js'
+import { distinct } from './chain.js'
+import type { Step } from './step.js'
+import { structureOf } from './structure.js'
+import { words } from './words.js'
+
+/** Answers that are longer than this keep the names of repeated derivatives (δ) instead of writing them out. */
+const longestWritten = 400
+
+/** The last step: engine names written out where that stays readable, and the answer in its simplest form. */
+export function finish(
+  base: Omit<Account, 'answer' | 'derivative'>,
+  value: Expr,
+  left: Expr,
+  laid: Omit<Derivative, 'value'>,
+  named: ReadonlyMap<Expr, Expr>,
+): Account {
+  // what the person's own names stand for is no part of the answer
+  const stop = (x: Expr): boolean => x.kind === 'symbol' && x.origin === 'program'
+  const names = (e: Expr): SymbolNode[] =>
+    postorder([e], { stop }).filter(
+      (x): x is SymbolNode => x.kind === 'symbol' && x.origin === 'engine' && x.definition !== undefined,
+    )
+  const written = cost(value) <= longestWritten ? expandNames(value, (s) => s.origin === 'engine') : value
+  const short = cost(written) <= longestWritten ? written : value
+  const final = simplify(substitute(simplify(short), named))
+  const steps =
+    final === base.steps.at(-1)?.sides.at(-1)
+      ? base.steps
+      : [...base.steps, substituteStep(left, value, final)]
+  const account = (value: Expr, also: readonly Step[]): Account => {
+    const derivative = { ...laid, value }
+    return { ...base, steps: [...steps, ...also], where: names(value), derivative, answer: derivative }
+  }
+  const structure = laid.form === 'gradient' ? structureOf(base.by) : undefined
+  if (!structure) return account(final, [])
+  const projected = simplify(structure.project(final))
+  const told: Step = {
+    rule: structure.name,
+    title: words.structure.title,
+    text: structure.text,
+    sides: distinct([structure.project(left), structure.project(final), projected]),
+    shape: projected.shape,
+  }
+  const within = account(projected, projected === final ? [] : [told])
+  return { ...within, notes: [...base.notes, structure.note(base.by.name)] }
+}
+
+const substituteStep = (left: Expr, value: Expr, final: Expr): Step => ({
+  rule: 'substitute',
+  ...words.substitute,
+  sides: value === final ? [left, final] : [left, value, final],
+  shape: left.shape,
+})

@@ -1,0 +1,61 @@
+import { hasIndices, vectorise } from '../calculus/vectorise.js'
+import { symbol } from '../expression/make.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { transposeShape } from '../expression/shape.js'
+import { substitute } from '../expression/substitute.js'
+import { postorder } from '../expression/walk.js'
+import { GradusError } from '../language/errors.js'
+import { transpose } from '../operators/algebra/build.js'
+import { vocabulary } from '../operators/index.js'
+import { unicodeOf } from '../print/derivation.js'
+import { recognise } from '../simplify/simplify.js'
+import type { Parts } from './parts.js'
+import type { Step } from './step.js'
+import { words } from './words.js'
+
+/** Indices become matrices and known functions are recognised, definition by definition. */
+export function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[]; notes: string[] } {
+  const steps: Step[] = []
+  const renewed = new Map<SymbolNode, SymbolNode>()
+  for (const s of postorder([given])) {
+    if (s.kind !== 'symbol' || !s.definition) continue
+    const inner = replaceNames(s.definition, renewed)
+    const flat = vectorise(inner)
+    const known = recognise(flat)
+    if (known === s.definition) continue
+    const next = symbol(s.name, s.shape, { properties: s.properties, definition: known, origin: s.origin })
+    renewed.set(s, next)
+    if (flat !== inner)
+      steps.push({ rule: 'vectorise', ...words.vectorise, sides: [s, flat], shape: s.shape })
+    if (known !== flat && written(known) !== written(flat))
+      steps.push({
+        rule: 'recognise',
+        ...words.recognise,
+        sides: flat === inner ? [s, flat, known] : [s, known],
+        shape: s.shape,
+      })
+  }
+  const result = renewed.get(given) ?? given
+  if (result.shape.kind !== 'covector') return { result, steps, notes: [] }
+  const column = symbol(result.name, transposeShape(result.shape), {
+    definition: transpose(result.definition ?? result),
+    origin: result.origin,
+  })
+  return { result: column, steps, notes: [words.row(result.name)] }
+}
+
+/** As it is printed: ‖x‖² as one rule and as a square look the same, and need no step. */
+const written = (e: Expr): string => unicodeOf(e, vocabulary)
+
+const replaceNames = (e: Expr, by: ReadonlyMap<SymbolNode, SymbolNode>): Expr =>
+  by.size === 0 ? e : substitute(e, (x) => (x.kind === 'symbol' ? by.get(x) : undefined))
+
+/** Where sums over indices remain, there is no rule yet: say which. */
+export function refuseIndices(parts: Parts): void {
+  for (const p of parts.all)
+    if (hasIndices(p.expression))
+      throw new GradusError({
+        code: 'index/form',
+        message: `${p.name.name} has sums over indices that no product of matrices says; these have no rule here yet`,
+      })
+}
