@@ -1,16 +1,14 @@
 import { denseFrom, entry, maxAbs, transposeDense } from '../dense/dense.js'
+import type { Answer } from '../derivation/account.js'
 import { relativeDifference } from '../derivation/difference.js'
-import { elaborateExpression } from '../elaborate/elaborate.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
-import { type Shape, sameShape, shapeText, transposeShape } from '../expression/shape.js'
+import { sameShape, shapeText, transposeShape } from '../expression/shape.js'
 import { freeSymbols } from '../expression/walk.js'
 import { GradusError } from '../language/errors.js'
-import { parseExpression } from '../language/parser.js'
 import { evaluate, type Point } from '../numeric/evaluate.js'
 import { isPoint, samplePoint } from '../numeric/sample.js'
 import { isSymmetric } from '../operators/algebra/properties.js'
-import { vocabulary } from '../operators/index.js'
 import { countNodes } from '../print/count.js'
 import type { Derivation } from './derivation.js'
 
@@ -29,35 +27,59 @@ const tolerance = 1e-7
 
 /** Is this the derivative? Compared with the answer at random points. @throws GradusError when the claim cannot be read */
 export function checkClaim(derivation: Derivation, claim: string): ClaimResult {
-  const { scope, names } = derivation.reading
-  const answer = derivation.value
-  const syntax = parseExpression(claim, names, vocabulary)
-  const nodes = countNodes(syntax)
-  const readAs = (shape?: Shape): Expr | GradusError => {
+  const { account } = derivation
+  const shown: Answer = { ...account.answer, value: derivation.value }
+  const own = readClaim(derivation, shown, claim)
+  // what has more than two axes may be claimed in any of its forms
+  for (const answer of own.fits ? [] : derivation.otherForms) {
+    const other = readClaim(derivation, answer, claim)
+    if (other.fits) return { nodes: other.nodes, ...judge(derivation, answer, other.read as Expr) }
+  }
+  if (own.read instanceof GradusError) throw own.read
+  return { nodes: own.nodes, ...judge(derivation, shown, own.read) }
+}
+
+/** The claim read beside an answer, in its shape or turned; whether it speaks of the same thing: of dX, of positions, of an array of that shape. */
+function readClaim(
+  derivation: Derivation,
+  answer: Answer,
+  claim: string,
+): { nodes: number; read: Expr | GradusError; fits: boolean } {
+  const { syntax: parse, expression } = derivation.readersFor(answer)
+  const attempt = <T>(f: () => T): T | GradusError => {
     try {
-      return elaborateExpression(syntax, scope, shape)
+      return f()
     } catch (e) {
       if (e instanceof GradusError) return e
       throw e
     }
   }
-  const turned = transposeShape(answer.shape)
-  let read = readAs(answer.shape)
-  if (read instanceof GradusError || !sameShape(read.shape, answer.shape)) {
-    const other = readAs(turned)
+  const syntax = attempt(() => parse(claim))
+  if (syntax instanceof GradusError) return { nodes: 0, read: syntax, fits: false }
+  const { shape } = answer.value
+  const turned = transposeShape(shape)
+  const straight = attempt(() => expression(syntax, shape))
+  let read = straight
+  if (read instanceof GradusError || !sameShape(read.shape, shape)) {
+    const other = attempt(() => expression(syntax, turned))
     if (!(other instanceof GradusError) && sameShape(other.shape, turned)) read = other
     else if (read instanceof GradusError) {
-      const free = readAs()
-      if (free instanceof GradusError) throw read
-      read = free
+      const free = attempt(() => expression(syntax))
+      if (!(free instanceof GradusError)) read = free
     }
   }
-  if (read instanceof GradusError) throw read
-  return { nodes, ...judge(derivation, read) }
+  return { nodes: countNodes(syntax), read, fits: !(read instanceof GradusError) && speaksOf(read, answer) }
 }
 
-function judge(derivation: Derivation, claim: Expr): { verdict: Verdict; detail: string } {
-  const answer = derivation.value
+function speaksOf(claim: Expr, { value, direction, indices }: Answer): boolean {
+  const free = freeSymbols([claim])
+  if (direction) return free.includes(direction)
+  if (indices) return free.some((s) => indices.of.includes(s) || indices.by.includes(s))
+  return sameShape(claim.shape, value.shape) || sameShape(claim.shape, transposeShape(value.shape))
+}
+
+function judge(derivation: Derivation, of: Answer, claim: Expr): { verdict: Verdict; detail: string } {
+  const answer = of.value
   const { account } = derivation
   const same = sameShape(claim.shape, answer.shape)
   const turned = sameShape(claim.shape, transposeShape(answer.shape))
@@ -85,7 +107,7 @@ function judge(derivation: Derivation, claim: Expr): { verdict: Verdict; detail:
   if (turned && agree(transposeDense))
     return {
       verdict: 'transposed',
-      detail: `right in ${account.answer.side === 'numerator' ? 'denominator' : 'numerator'} layout: it is the transpose`,
+      detail: `right in ${of.side === 'numerator' ? 'denominator' : 'numerator'} layout: it is the transpose`,
     }
   const factor = same ? commonFactor(pairs) : undefined
   if (factor !== undefined)

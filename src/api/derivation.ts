@@ -1,4 +1,5 @@
-import type { Account } from '../derivation/account.js'
+import { type Account, type Answer, writtenForms } from '../derivation/account.js'
+import { answerIn } from '../derivation/forms.js'
 import type { Layout } from '../derivation/layout.js'
 import type { Step } from '../derivation/step.js'
 import { type Verification, type VerifyOptions, verify } from '../derivation/verify.js'
@@ -116,25 +117,36 @@ export class Derivation {
    * @throws GradusError
    */
   read(text: string): Expr {
-    return this.readers.expression(this.readers.syntax(text), this.value.shape, text)
+    const readers = this.readersFor(this.account.answer)
+    return readers.expression(readers.syntax(text), this.value.shape, text)
   }
 
-  /** Reading in two stages: text over the names of the program and of the derivation; then the shape that is expected, if one is. */
-  get readers(): {
+  /**
+   * Reading in two stages: text over the names of the program and of the derivation, with the dX and the positions of an answer; then
+   * the shape that is expected, if one is.
+   */
+  readersFor(answer: Answer): {
     readonly syntax: (text: string) => Syntax
     readonly expression: (s: Syntax, expected?: Shape, source?: string) => Expr
   } {
     const { scope } = this.reading
-    const { answer, derivative, where } = this.account
-    const directions = [...new Set([answer.direction, derivative.direction])].filter((d) => d !== undefined)
     const positions = answer.indices ? [...answer.indices.of, ...answer.indices.by] : []
-    const also = [...where, ...directions, ...positions, ...upstreamOf(this.account)]
+    const directions = answer.direction ? [answer.direction] : []
+    const also = [...this.account.where, ...directions, ...positions, ...upstreamOf(this.account)]
     const names = this.reading.names.copy()
     for (const s of also) names.add(s.name, { kind: s.shape.kind === 'index' ? 'index' : 'variable' })
     return {
       syntax: (text) => parseExpression(text, names, vocabulary),
       expression: (s, expected, source) => elaborateExpression(s, scope, expected, source, also),
     }
+  }
+
+  /** The answer in the other forms, where it is in one of three. */
+  get otherForms(): readonly Answer[] {
+    const { answer, derivative } = this.account
+    if (derivative.form !== 'differential') return []
+    const others = writtenForms.filter((f) => f !== answer.form)
+    return others.flatMap((f) => answerIn(this.account, f, this.reading.scope.shapes.keys()) ?? [])
   }
 
   /** Engine names that stand in the answer, with what they stand for. */

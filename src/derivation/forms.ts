@@ -11,11 +11,16 @@ import { vec } from '../operators/matrices/vec.js'
 import { countNodes } from '../print/count.js'
 import { toSyntax } from '../print/surface.js'
 import { simplify } from '../simplify/simplify.js'
-import { type Account, type WrittenForm, writtenForms } from './account.js'
+import { type Account, type Answer, type WrittenForm, writtenForms } from './account.js'
 import { distinct } from './chain.js'
-import type { FreshNames } from './names.js'
+import { FreshNames } from './names.js'
 import type { Step } from './step.js'
 import { words } from './words.js'
+
+function formed(account: Account, form: WrittenForm, fresh: FreshNames): Account | undefined {
+  if (form === 'differential') return asDifferential(account)
+  return form === 'kronecker' ? asKronecker(account) : asComponents(account, fresh)
+}
 
 /** The differential is what most people read most easily: it is left for a form that is shorter by more than this. */
 const preference = 1.6
@@ -28,12 +33,7 @@ const preference = 1.6
 export function inForm(account: Account, wanted: WrittenForm | undefined, fresh: FreshNames): Account {
   const { derivative } = account
   if (!wanted && derivative.form !== 'differential') return account
-  const made = (form: WrittenForm): Account | undefined =>
-    form === 'differential'
-      ? asDifferential(account)
-      : form === 'kronecker'
-        ? asKronecker(account)
-        : asComponents(account, fresh)
+  const made = (form: WrittenForm): Account | undefined => formed(account, form, fresh)
   if (wanted) return made(wanted) ?? noKronecker(account)
   // a higher derivative is spoken of as a matrix, or by its entries where it has three axes
   const three = account.target.shape.kind !== 'matrix' || account.by.shape.kind !== 'matrix'
@@ -46,6 +46,10 @@ export function inForm(account: Account, wanted: WrittenForm | undefined, fresh:
   const [first, ...others] = candidates.flatMap((f) => made(f) ?? [])
   return others.reduce((best, a) => (lengthOf(best) > preference * lengthOf(a) ? a : best), first!)
 }
+
+/** The answer alone in a form, whatever form it is told in; undefined where there is no Kronecker form. */
+export const answerIn = (account: Account, form: WrittenForm, taken: Iterable<string>): Answer | undefined =>
+  formed(account, form, new FreshNames(taken))?.answer
 
 const lengthOf = (a: Account): number => countNodes(toSyntax(a.answer.value))
 

@@ -68,5 +68,5 @@ export const shapeList = (s: Shape): string[] =>
 export function shapeText(s: Shape): string {
   if (s.kind === 'scalar' || s.kind === 'index') return s.kind
   const sizes = shapeList(s)
-  return sizes.map((d) => (sizes.length > 1 && d.includes(' ') ? `(${d})` : d)).join('×')
+  return sizes.map((d) => (sizes.length > 1 && /[ ·]/.test(d) ? `(${d})` : d)).join('×')
 }

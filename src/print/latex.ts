@@ -97,6 +97,13 @@ function tallNodes(root: Syntax): ReadonlySet<Syntax> {
   return tall
 }
 
+/** dX, dXᵀ: kept apart from the factor before. */
+function startsWithDifferential(s: Syntax): boolean {
+  if (s.type === 'name') return s.differentialOf !== undefined
+  if (s.type === 'transpose') return startsWithDifferential(s.arg)
+  return s.type === 'component' && startsWithDifferential(s.of)
+}
+
 function latexNotation(
   tall: ReadonlySet<Syntax>,
   functionHead: (fn: string) => string,
@@ -135,7 +142,7 @@ function latexNotation(
         const bracket = levelOf(factor, cx.script) < min
         const fraction = factor.type === 'quotient' && !cx.script
         const digit = fraction ? before.type === 'number' : !bracket && startsWithDigit(factor)
-        out.push(digit ? ' \\cdot ' : ' ')
+        out.push(digit ? ' \\cdot ' : startsWithDifferential(factor) ? ' \\,' : ' ')
       }
       out.push(slot(factor, min, cx))
     })
@@ -200,7 +207,7 @@ function latexNotation(
         return [s.text]
       case 'name':
         return [
-          s.differentialOf === undefined ? latexName(s.name) : `\\,\\mathrm{d}${latexName(s.differentialOf)}`,
+          s.differentialOf === undefined ? latexName(s.name) : `\\mathrm{d}${latexName(s.differentialOf)}`,
         ]
       case 'constant':
         return constant(s, cx)

@@ -9,7 +9,7 @@ export const shapeInLatex = (sizes: readonly string[]): string =>
   sizes.length === 0 ? '\\text{scalar}' : sizes.map(bracketed).map(dimInLatex).join(' \\times ')
 
 const bracketed = (size: string, _: number, all: readonly string[]): string =>
-  all.length > 1 && size.includes(' + ') ? `(${size})` : size
+  all.length > 1 && /[ ·]/.test(size) ? `(${size})` : size
 
 const dimInLatex = (size: string): string =>
   size.replace(/[^\s·+()]+/gu, (word) => (/^-?\d+$/.test(word) ? word : latexName(word))).replaceAll('·', ' ')
