@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { topics } from './exercises.js'
 import { renderSite, type Site } from './site.js'
+import { topics } from './topics/index.js'
 
 /** Writes the site to a folder: plain files that open from disk and load nothing from elsewhere. */
 export function buildSite(source: string, target: string): Site {

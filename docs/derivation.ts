@@ -1,9 +1,12 @@
+import { stepsOf } from '../src/api/derivation.js'
 import { type Derivation, derive, type Layout, type StepText, type Verification } from '../src/index.js'
 import { vocabulary } from '../src/operators/index.js'
 import { latexOf } from '../src/print/derivation.js'
-import type { Exercise } from './exercises.js'
+import { shapeInUnicode } from '../src/print/shape.js'
 import { displayMath, escapeHtml, inlineMath } from './math.js'
+import { notesHtml } from './notes.js'
 import { valuesOf } from './numbers.js'
+import type { Exercise } from './topics/topic.js'
 
 /** One derivation in one layout: the answer, its lines, the verdict. */
 export interface Worked {
@@ -13,18 +16,20 @@ export interface Worked {
 }
 
 export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked {
-  const { at, program, order, where, of, upstream, functions } = exercise
+  const { at, program, order, and, form, where, of, upstream, functions } = exercise
   const d = derive(program, {
     wrt,
     layout,
     ...(order && { order }),
+    ...(and && { and }),
+    ...(form && { form }),
     ...(where && { where }),
     ...(of && { of }),
     ...(upstream && { upstream }),
     ...(functions && { functions }),
   })
   const check = d.verify()
-  const equations = [...(d.account.first?.steps ?? []), ...d.account.steps].map((s) => s.sides)
+  const equations = stepsOf(d.account).map((s) => s.sides)
   const numbers = at
     ? valuesOf(
         d,
@@ -43,6 +48,7 @@ export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked
     <div class="layout">
       <h5>${layout === 'numerator' ? 'Numerator layout' : 'Denominator layout'}</h5>
       <div class="answer">${displayMath(...answerLatex(d))}<span class="shape">${shapeHtml(d.answer.shape)}</span></div>
+      ${notesHtml(d.account.notes)}
       <ol class="steps">${groups.map(groupHtml).join('')}
       </ol>
       ${verdictHtml(check)}
@@ -89,13 +95,9 @@ function lineHtml({ step, check, sides }: Line): string {
 }
 
 /** What the last line ends with, under the name that stands at its left. */
-function answerLatex(d: Derivation): string[] {
-  const left = d.steps.at(-1)?.equation.left
-  return left === undefined ? [d.latex] : [left, d.latex]
-}
+const answerLatex = (d: Derivation): string[] => [d.left.latex, d.latex]
 
-const shapeHtml = (shape: readonly string[]): string =>
-  shape.length === 0 ? 'scalar' : escapeHtml(shape.join(' × '))
+const shapeHtml = (shape: readonly string[]): string => escapeHtml(shapeInUnicode(shape))
 
 const errorText = (error: number): string => (error === 0 ? '0' : error.toExponential(0))
 

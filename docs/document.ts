@@ -1,5 +1,5 @@
-import type { Topic } from './exercises.js'
 import { escapeHtml, inlineMath, plainText, richText } from './math.js'
+import type { Topic } from './topics/topic.js'
 
 /** The file of a topic; the first one stands on the front page. */
 export const fileOf = (topics: readonly Topic[], t: Topic): string =>

@@ -5,9 +5,10 @@ import { vocabulary } from '../src/operators/index.js'
 import { printLatex } from '../src/print/latex.js'
 import { latexName } from '../src/print/names.js'
 import type { Worked } from './derivation.js'
-import type { Exercise, Topic } from './exercises.js'
 import { displayMath, escapeHtml, inlineMath, plainText, richText } from './math.js'
+import { notesHtml } from './notes.js'
 import { givenLatex, valuesOf } from './numbers.js'
+import type { Exercise, Topic } from './topics/topic.js'
 
 /** Works an exercise out by one variable, in both layouts. */
 export type Work = (e: Exercise, wrt: string) => Worked[]
@@ -34,7 +35,7 @@ function exerciseHtml(e: Exercise, work: Work): string {
           .join('')}</div>
       </div>
       ${e.at ? `<p>Numbers: ${givenLatex(e.at).map(inlineMath).join(', ')}</p>` : ''}
-      ${notesHtml([...first.assumptions, ...first.notes])}
+      ${notesHtml([...first.assumptions, ...first.reading.scope.notes])}
       ${worked.map(({ wrt, both }) => variableHtml(e, wrt, both)).join('')}
     </article>`
 }
@@ -66,16 +67,16 @@ function leftOf({ name, indices }: DefinitionStatement): Syntax {
     : { type: 'component', of, at: indices.map((i) => ({ type: 'name', name: i })) }
 }
 
-const notesHtml = (notes: readonly string[]): string =>
-  notes.length === 0 ? '' : `<p class="note">${notes.map(escapeHtml).join('; ')}.</p>`
+/** How often, behind the name of the variable. */
+const timesOver: Readonly<Record<number, string>> = { 1: '', 2: ', twice', 3: ', three times' }
 
 function variableHtml(e: Exercise, wrt: string, both: readonly Worked[]): string {
   const { by } = both[0]!.derivation.account
   const id = `${e.id}-by-${wrt.replace(/[^\p{L}\p{N}]+/gu, '')}`
-  const twice = e.order === 2 ? ', twice' : ''
+  const again = e.and ? ` and ${inlineMath(latexName(e.and))}` : timesOver[e.order ?? 1]
   return `
       <section class="variable" aria-labelledby="${id}">
-        <h4 id="${id}">By ${inlineMath(latexName(by.name))}${twice}${anchor(id, `${e.title} by ${wrt}`)}</h4>
+        <h4 id="${id}">By ${inlineMath(latexName(by.name))}${again}${anchor(id, `${e.title} by ${wrt}`)}</h4>
         <div class="layouts">${both.map((w) => w.html).join('')}
         </div>
       </section>`

@@ -1,7 +1,7 @@
 import { type Worked, workOut } from './derivation.js'
 import { fileOf, frontPage, topicPage } from './document.js'
 import { topicHtml } from './exercise.js'
-import type { Exercise, Topic } from './exercises.js'
+import type { Exercise, Topic } from './topics/topic.js'
 
 export interface Site {
   /** HTML by file name */

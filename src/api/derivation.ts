@@ -15,6 +15,7 @@ import { vocabulary } from '../operators/index.js'
 import { type GeneratedCode, toNumpy } from '../print/code/numpy.js'
 import { countNodes } from '../print/count.js'
 import { equationOf, latexOf, sourceOf, unicodeOf } from '../print/derivation.js'
+import { derivativeText } from '../print/quotient.js'
 import { toSyntax } from '../print/surface.js'
 import { simplify } from '../simplify/simplify.js'
 import type { Reading } from './reading.js'
@@ -96,6 +97,14 @@ export class Derivation {
     return sourceOf(this.value, vocabulary)
   }
 
+  /** What the answer is equal to: ∂L/∂W, ∂²L/∂x²; in the other forms dY, ∂vec(Y)/∂vec(X), ∂Y_kl/∂X_ij. */
+  get left(): { readonly latex: string; readonly unicode: string } {
+    const { answer, steps } = this.account
+    if (!(writtenForms as readonly string[]).includes(answer.form)) return derivativeText(this.account)
+    const left = steps.at(-1)!.sides[0]!
+    return { latex: latexOf(left, vocabulary), unicode: unicodeOf(left, vocabulary) }
+  }
+
   /** The answer in all spellings, with its shape and size. */
   get answer(): AnswerText {
     const { account } = this
@@ -161,7 +170,7 @@ export class Derivation {
   }
 
   get steps(): readonly StepText[] {
-    return allSteps(this.account).map((s): StepText => {
+    return stepsOf(this.account).map((s): StepText => {
       const latex = (e: Expr): string => latexOf(e, vocabulary)
       return {
         rule: s.rule,
@@ -230,7 +239,8 @@ export class Derivation {
 }
 
 /** The steps of every order, the first order first. */
-const allSteps = (a: Account): readonly Step[] => (a.first ? [...allSteps(a.first), ...a.steps] : a.steps)
+export const stepsOf = (a: Account): readonly Step[] =>
+  a.first ? [...stepsOf(a.first), ...a.steps] : a.steps
 
 /** ∂L/∂y, where it is given. */
 const upstreamOf = (a: Account): SymbolNode[] =>

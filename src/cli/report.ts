@@ -1,11 +1,11 @@
 import type { Derivation } from '../api/derivation.js'
 import { nameOf } from '../api/json.js'
-import { writtenForms } from '../derivation/account.js'
 import type { StepCheck, Verification } from '../derivation/verify.js'
 import { shapeText } from '../expression/shape.js'
 import { vocabulary } from '../operators/index.js'
 import { unicodeOf } from '../print/derivation.js'
-import { inGlyphs, superscriptGlyphs, unicodeName } from '../print/names.js'
+import { unicodeName } from '../print/names.js'
+import { derivativeText } from '../print/quotient.js'
 import type { Terminal } from './terminal.js'
 
 /** Longer lists are cut on standard error; JSON has all of them. */
@@ -54,19 +54,7 @@ export const whereLines = (d: Derivation): string[] =>
 
 /** `∂L/∂W₁`, `∂²L/∂x²`. */
 export function derivativeName(d: Derivation): string {
-  const { given, variables, order } = d.account
-  const of = unicodeName(given.name)
-  const [x, y] = variables.map((v) => unicodeName(v.name))
-  if (order === 1) return `∂${of}/∂${x}`
-  const power = inGlyphs(String(order), superscriptGlyphs)!
-  return x === y ? `∂${power}${of}/∂${x}${power}` : `∂${power}${of}/∂${x}∂${y}`
-}
-
-/** What the answer is equal to, in its form: `∂L/∂W`, `dY`, `∂vec(Y)/∂vec(X)`, `∂Yₖₗ/∂Xᵢⱼ`. */
-export function answerName(d: Derivation): string {
-  const { form } = d.account.answer
-  const written = (writtenForms as readonly string[]).includes(form)
-  return written ? unicodeOf(d.account.steps.at(-1)!.sides[0]!, vocabulary) : derivativeName(d)
+  return derivativeText(d.account).unicode
 }
 
 /** `5 random points (m = 4, n = 3), largest relative error 3.2e-10` */

@@ -1,7 +1,7 @@
 import type { Derivation } from '../api/derivation.js'
 import type { Verification } from '../derivation/verify.js'
 import { shapeInLatex, shapeInUnicode } from '../print/shape.js'
-import { answerName, complaints, verdict, whereLines } from './report.js'
+import { complaints, verdict, whereLines } from './report.js'
 import type { Style } from './terminal.js'
 
 /** The whole derivation as one `aligned` block: equation, shape, title. */
@@ -41,7 +41,7 @@ export function stepsInUnicode(d: Derivation, check: Verification | undefined, s
     return [main, ...more.map((m) => `${indent}  ${m}`), ...(told ? [] : [`${indent}${style.dim(s.text)}`])]
   })
   const where = whereLines(d).map((line) => `where ${line}`)
-  return [...lines, '', `${answerName(d)} = ${d.unicode}`, ...where, ...verdictLines(d, check)].join('\n')
+  return [...lines, '', `${d.left.unicode} = ${d.unicode}`, ...where, ...verdictLines(d, check)].join('\n')
 }
 
 /** An equation in one line or, where that is too wide, in one for each side; an equality inside brackets is no side. */

@@ -4,8 +4,10 @@ import { GradusError } from '../language/errors.js'
 import { transpose } from '../operators/algebra/build.js'
 import { simplify } from '../simplify/simplify.js'
 import { symmetricForm } from '../simplify/symmetric.js'
-import type { Account, Question } from './account.js'
+import type { Account, Derivative, Question } from './account.js'
+import { distinct } from './chain.js'
 import { firstOrder } from './first-order.js'
+import type { Side } from './layout.js'
 import type { FreshNames } from './names.js'
 import type { Step } from './step.js'
 import { words } from './words.js'
@@ -34,7 +36,9 @@ export function deriveAgain(first: Account, by: SymbolNode, question: Question, 
   const name = fresh.take([value.shape.kind === 'matrix' ? large! : small!, large!])
   const again = symbol(name, value.shape, { definition: value, origin: 'engine' })
   const [second] = firstOrder(again, { ...question, variables: [by], upstream: false }, fresh, [])
-  const account = { ...second!, given, order: order + 1, variables: [...variables, by], first }
+  const named = { ...first, steps: [...first.steps, naming(first, again)] }
+  const notes = [...new Set([...first.notes, ...second!.notes])]
+  const account = { ...second!, notes, given, order: order + 1, variables: [...variables, by], first: named }
   return order === 1 && by === first.by ? symmetric(account) : account
 }
 
@@ -54,9 +58,23 @@ function symmetric(account: Account): Account {
   return { ...account, steps: [...steps, told], derivative: laid, answer: laid }
 }
 
+/** The line that names the derivative that is differentiated again. */
+function naming({ quantities, result, by, derivative }: Account, again: SymbolNode): Step {
+  const left = quantities.get(result, by, 'total')!.symbol
+  const turned = derivative.side !== straightSide(derivative)
+  return {
+    rule: 'name-derivative',
+    ...words.nameDerivative,
+    sides: distinct([again, turned ? transpose(left) : left, again.definition!]),
+    shape: again.shape,
+    names: [again],
+  }
+}
+
 /** The derivative as a column where it is one, whatever the layout; of a Jacobian the numerator form. */
 function columnOf({ derivative }: Account): Expr {
-  const { value, form, side } = derivative
-  const straight = form === 'gradient' ? 'denominator' : 'numerator'
-  return side === straight ? value : simplify(transpose(value))
+  const { value, side } = derivative
+  return side === straightSide(derivative) ? value : simplify(transpose(value))
 }
+
+const straightSide = ({ form }: Derivative): Side => (form === 'gradient' ? 'denominator' : 'numerator')

@@ -39,6 +39,10 @@ export const words = {
   differential: { title: 'Differential', text: 'the answer as a linear map: it has more than two axes' },
   mixed: (x: string, y: string) =>
     `rows are the components of ${x}, columns those of ${y}: entry (i, j) is the derivative by ${x}_i and ${y}_j, in every layout`,
+  nameDerivative: {
+    title: 'Name the derivative',
+    text: 'simplified, and a column where it is one: this is differentiated again',
+  },
   symmetric: {
     title: 'Symmetric',
     text: 'a second derivative does not depend on the order in which it is taken: the matrix is symmetric, and written so',

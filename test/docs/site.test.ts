@@ -5,8 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildSite } from '../../docs/build.js'
-import { topics } from '../../docs/exercises.js'
 import type { Site } from '../../docs/site.js'
+import { topics } from '../../docs/topics/index.js'
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '../../docs')
 const target = mkdtempSync(join(tmpdir(), 'gradus-docs-'))

@@ -1,0 +1,63 @@
+import type { Topic } from './topic.js'
+
+export const activations: Topic = {
+  id: 'activations',
+  title: 'Activations',
+  lead: 'By the number, and by the vector: an elementwise function has a diagonal Jacobian.',
+  exercises: [
+    { id: 'sigmoid', title: 'Sigmoid', program: '1/(1 + e^(−x))', where: 'x: scalar', wrt: 'x' },
+    {
+      id: 'sigmoid-second-form',
+      title: 'Sigmoid, second form',
+      program: 'e^z/(1 + e^z)',
+      where: 'z: scalar',
+      wrt: 'z',
+    },
+    {
+      id: 'sigmoid-tanh',
+      title: 'Sigmoid as a shifted tanh',
+      program: '1/2 + 1/2 tanh(z/2)',
+      where: 'z: scalar',
+      wrt: 'z',
+    },
+    {
+      id: 'sigmoid-twice',
+      title: 'Sigmoid, twice',
+      program: 'σ(x)',
+      where: 'x: scalar',
+      wrt: 'x',
+      order: 2,
+    },
+    { id: 'sigmoid-vector', title: 'Sigmoid of a vector', program: 'σ(z)', where: 'z: n', wrt: 'z' },
+    { id: 'tanh', title: 'tanh', program: '(e^a − e^(−a))/(e^a + e^(−a))', where: 'a: scalar', wrt: 'a' },
+    { id: 'tanh-twice', title: 'tanh, twice', program: 'tanh(x)', where: 'x: scalar', wrt: 'x', order: 2 },
+    { id: 'relu', title: 'ReLU', program: 'max(0, x)', where: 'x: scalar', wrt: 'x' },
+    { id: 'relu-vector', title: 'ReLU of a vector', program: 'relu(x)', where: 'x: n', wrt: 'x' },
+    { id: 'leaky-relu', title: 'Leaky ReLU', program: 'max(0.1 x, x)', where: 'x: n', wrt: 'x' },
+    {
+      id: 'leaky-relu-slope',
+      title: 'Leaky ReLU by input and by slope',
+      program: 'leaky_relu(x, a)',
+      where: 'x: scalar; a: scalar positive',
+      wrt: ['x', 'a'],
+    },
+    {
+      id: 'elu',
+      title: 'ELU by input and by scale',
+      program: 'cases(x if x >= 0; α(exp(x) − 1) if x < 0)',
+      where: 'x: scalar; α: scalar',
+      wrt: ['x', 'α'],
+    },
+    { id: 'gelu', title: 'GELU', program: 'x·Φ(x)', where: 'x: scalar', wrt: 'x' },
+    { id: 'silu', title: 'SiLU', program: 'x·σ(x)', where: 'x: scalar', wrt: 'x' },
+    { id: 'silu-vector', title: 'SiLU of a vector', program: 'silu(x)', where: 'x: n', wrt: 'x' },
+    {
+      id: 'activation-any',
+      title: 'Any elementwise function',
+      program: 'a = g(z)',
+      where: 'z: n',
+      wrt: 'z',
+      functions: { g: 'sin' },
+    },
+  ],
+}

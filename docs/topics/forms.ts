@@ -1,0 +1,65 @@
+import type { Topic } from './topic.js'
+
+export const forms: Topic = {
+  id: 'forms',
+  title: 'More than two axes: three ways to write it',
+  lead: 'A matrix by a matrix has four axes. It is a linear map, $\\mathrm{d}Y = A\\,\\mathrm{d}X\\,B$; or the matrix of that map, when the columns of both are stacked; or a formula for each entry.',
+  exercises: [
+    {
+      id: 'product-differential',
+      title: 'A product, as a differential',
+      program: 'Y = A X B',
+      where: 'A: m×n; X: n×p; B: p×q',
+      wrt: 'X',
+      form: 'differential',
+    },
+    {
+      id: 'product-kronecker',
+      title: 'A product, in Kronecker form',
+      program: 'Y = A X B',
+      where: 'A: m×n; X: n×p; B: p×q',
+      wrt: 'X',
+      form: 'kronecker',
+    },
+    {
+      id: 'product-components',
+      title: 'A product, in components',
+      program: 'Y = A X B',
+      where: 'A: m×n; X: n×p; B: p×q',
+      wrt: 'X',
+      form: 'components',
+    },
+    {
+      id: 'inverse-kronecker',
+      title: 'The inverse',
+      program: 'Y = X⁻¹',
+      where: 'X: n×n invertible',
+      wrt: 'X',
+      form: 'kronecker',
+    },
+    {
+      id: 'transpose-kronecker',
+      title: 'The transpose: a commutation matrix',
+      program: 'Y = Xᵀ',
+      where: 'X: m×n',
+      wrt: 'X',
+      form: 'kronecker',
+    },
+    {
+      id: 'outer-components',
+      title: 'An outer product by its vector',
+      program: 'Y = x xᵀ',
+      where: 'x: n',
+      wrt: 'x',
+      form: 'components',
+    },
+    {
+      id: 'softmax-rows-components',
+      title: 'Softmax of each row',
+      program: 'S = softmax(X)',
+      where: 'X: m×n',
+      wrt: 'X',
+      form: 'components',
+    },
+  ],
+}

@@ -1,0 +1,81 @@
+import type { Topic } from './topic.js'
+
+export const losses: Topic = {
+  id: 'losses',
+  title: 'Losses',
+  lead: 'For regression and for two classes.',
+  exercises: [
+    { id: 'square', title: 'Squared loss', program: '(ŷ − y)²', where: 'ŷ: scalar; y: scalar', wrt: 'ŷ' },
+    {
+      id: 'square-vector',
+      title: 'Squared loss of all samples',
+      program: '(ŷ − y)ᵀ(ŷ − y)',
+      where: 'ŷ: N; y: N',
+      wrt: ['ŷ', 'y'],
+    },
+    {
+      id: 'half-square',
+      title: 'Half the squared loss',
+      program: 'J = 1/2 (h − o)²',
+      where: 'h: scalar; o: scalar',
+      wrt: ['h', 'o'],
+    },
+    {
+      id: 'least-squares',
+      title: 'Least squares',
+      program: '‖X w − y‖²',
+      where: 'X: N×d; w: d; y: N',
+      wrt: 'w',
+    },
+    {
+      id: 'least-squares-hessian',
+      title: 'Least squares, Hessian',
+      program: '‖X w − y‖²',
+      where: 'X: N×d; w: d; y: N',
+      wrt: 'w',
+      order: 2,
+    },
+    {
+      id: 'log-loss-output',
+      title: 'Log-loss by the output',
+      program: '−y log(o) − (1 − y) log(1 − o)',
+      where: 'y: scalar; o: scalar',
+      wrt: 'o',
+    },
+    {
+      id: 'log-loss',
+      title: 'Log-loss through a sigmoid',
+      program: 'o = σ(z)\nJ = −y log o − (1 − y) log(1 − o)',
+      where: 'y: scalar; z: scalar',
+      wrt: 'z',
+    },
+    {
+      id: 'log-loss-positive',
+      title: 'Log-loss of a positive example',
+      program: 'a = wᵀx\np = 1/(1 + exp(−a))\nL = −log p',
+      where: 'w: d; x: d',
+      wrt: 'w',
+    },
+    {
+      id: 'logistic-regression',
+      title: 'Logistic regression',
+      program: 'p = σ(wᵀx + b)\nL = −y log p − (1 − y) log(1 − p)',
+      where: 'w: d; x: d; b: scalar; y: scalar',
+      wrt: ['w', 'b'],
+    },
+    {
+      id: 'hinge',
+      title: 'Hinge loss',
+      program: 'max(0, 1 − y wᵀx)',
+      where: 'w: d; x: d; y: scalar',
+      wrt: ['w', 'x'],
+    },
+    {
+      id: 'hinge-batch',
+      title: 'Hinge loss of a batch, regularised',
+      program: 's = X w\nL = 1/N Σᵢ max(0, 1 − yᵢ sᵢ) + λ wᵀw',
+      where: 'X: N×d; w: d; y: N; λ: scalar',
+      wrt: 'w',
+    },
+  ],
+}

@@ -1,0 +1,19 @@
+import { inGlyphs, latexName, superscriptGlyphs, unicodeName } from './names.js'
+
+/** ∂L/∂W, ∂²L/∂x², ∂²L/∂x∂y: the derivative of a function by its variables in turn. */
+export function derivativeText(d: {
+  readonly given: { readonly name: string }
+  readonly variables: readonly { readonly name: string }[]
+}): { readonly latex: string; readonly unicode: string } {
+  const order = d.variables.length
+  const names = [...new Set(d.variables.map((v) => v.name))]
+  const power = (text: string): string => (order === 1 ? '' : text)
+  const above = power(`^{${order}}`)
+  const glyphs = power(inGlyphs(String(order), superscriptGlyphs)!)
+  const once = names.length === 1
+  const below = names.map((x) => `\\partial ${latexName(x)}${once ? above : ''}`).join(' \\,')
+  return {
+    latex: `\\frac{\\partial${above} ${latexName(d.given.name)}}{${below}}`,
+    unicode: `∂${glyphs}${unicodeName(d.given.name)}/${names.map((x) => `∂${unicodeName(x)}${once ? glyphs : ''}`).join('')}`,
+  }
+}
