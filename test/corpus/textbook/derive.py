@@ -50,7 +50,7 @@ def derive(problem: Problem, inputs: Dict[str, object]) -> Tuple[Tensor, Tensor]
 
 def call(fn: Callable, pool: Dict[str, object], constants: Dict[str, object]) -> Tensor:
     def argument(name: str) -> object:
-        return constants[name[:-1]] if name.endswith('_') else pool[name]
+        return pool[name] if name in pool else constants[name.rstrip('_')]
 
     return fn(*[argument(name) for name in inspect.signature(fn).parameters])
 

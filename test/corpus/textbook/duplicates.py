@@ -1,7 +1,7 @@
 """Problems that are there twice: the same text after spelling, order of names and names themselves are taken out."""
 
 import re
-from typing import Dict, Iterable, Iterator, List, Tuple
+from typing import Dict, Iterator, List, Mapping, Tuple
 
 from problem import Problem
 
@@ -26,34 +26,44 @@ SPELLINGS = (
     (r'[\s{}·*]|cdot', ''),
 )
 
+FUNCTIONS = (
+    'log_softmax softmax softplus logsumexp cross_entropy logdet digamma lgamma sigmoid commutation row_sum col_sum row_mean '
+    'col_mean exp log sqrt sign sin cos tan tanh cosh relu max min clip mean sum diag det inv norm expm chol tr kl beginbmatrix '
+    'endbmatrix'
+).split()
 
-def skeleton(program: str, names: Iterable[str], wrt: str, order: int) -> str:
-    """The text in one spelling, with names replaced by the order in which they occur."""
+
+def skeleton(program: str, specs: Mapping[str, str], wrt: str, order: int) -> str:
+    """The text in one spelling, with names replaced by the order in which they occur, and the variable's kind."""
     text = program.replace('\n', ';')
     for pattern, replacement in SPELLINGS:
         text = re.sub(pattern, replacement, text)
     seen: List[str] = []
-    declared = sorted((re.sub(r'[\s{}\\]', '', n) for n in names), key=len, reverse=True)
+    names = sorted((re.sub(r'[\s{}\\]', '', n) for n in specs), key=len, reverse=True)
 
     def number(match: 're.Match[str]') -> str:
+        if match.group() in FUNCTIONS:
+            return match.group()
         if match.group() not in seen:
             seen.append(match.group())
         return f'#{seen.index(match.group())}'
 
-    if declared:
-        text = re.sub('|'.join(f'(?<![a-zA-Z]){re.escape(n)}' for n in declared) + '|' + '|'.join(
-            re.escape(n) for n in declared if len(n) == 1), number, text)
-    return f'{text} by {seen.index(wrt) if wrt in seen else wrt}, {order}'
+    text = re.sub('|'.join(map(re.escape, [*sorted(FUNCTIONS, key=len, reverse=True), *names])), number, text)
+    kind = re.sub(r'\w+(?=×)|(?<=×)\w+|^(?!scalar)\w+(?=\s|$)', 'n', specs.get(wrt, ''))
+    return f'{text} by {seen.index(wrt) if wrt in seen else wrt}: {kind}, {order}'
+
+
+def specs_of(where: str) -> Mapping[str, str]:
+    parts = [part.split(':', 1) for part in where.split(';') if ':' in part]
+    return {name.strip(): spec.strip() for names, spec in parts for name in names.split(',')}
 
 
 def duplicates(problems: List[Problem], others: List[Dict]) -> Iterator[Tuple[Problem, str]]:
-    seen = {}
-    for r in others:
-        names = [n.strip() for part in (r['where'] or '').split(';') for n in part.split(':')[0].split(',')]
-        seen[skeleton(r['program'], names, r['wrt'], r['order'])] = r['id']
+    """Each problem that is in the others, or before it in its own list."""
+    seen = {skeleton(r['program'], specs_of(r['where']), r['wrt'], r['order']): r['id'] for r in others}
     ids = {r['id'] for r in others}
     for p in problems:
-        key = skeleton(p.program, p.declarations, p.wrt, p.order)
+        key = skeleton(p.program, specs_of(p.where), p.wrt, p.order)
         if key in seen:
             yield p, f'the same as {seen[key]}'
         if p.id in ids:

@@ -3,7 +3,30 @@
 import math
 
 import torch
-from torch import Tensor, abs, acos, atan, clamp, cos, cosh, diag, digamma, exp, kron, lgamma, log, log1p, sigmoid, sign, sin, sqrt, tanh, trace
+from torch import (
+    Tensor,
+    abs,
+    acos,
+    acosh,
+    atan,
+    atanh,
+    clamp,
+    cos,
+    cosh,
+    diag,
+    digamma,
+    exp,
+    kron,
+    lgamma,
+    log,
+    sigmoid,
+    sign,
+    sin,
+    sqrt,
+    tanh,
+    trace,
+    tril,
+)
 
 pi = math.pi
 inv = torch.linalg.inv
@@ -14,6 +37,7 @@ outer = torch.outer
 chol = torch.linalg.cholesky
 expm = torch.matrix_exp
 einsum = torch.einsum
+concatenate = torch.cat
 stack = torch.stack
 where = torch.where
 eye = torch.eye
@@ -60,6 +84,11 @@ def rows(x: Tensor) -> Tensor:
 def columns(x: Tensor) -> Tensor:
     """A row of column sums, ready to broadcast."""
     return x.sum(0, keepdim=True)
+
+
+def spread(x: Tensor, eps: Tensor) -> Tensor:
+    """The smoothed standard deviation of each column."""
+    return sqrt(((x - x.mean(0)) ** 2).mean(0) + eps)
 
 
 def matrix(*entries) -> Tensor:

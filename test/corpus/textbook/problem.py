@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from keyword import iskeyword
 from typing import Callable, Mapping, Optional, Tuple
 
 from structure import PROJECTIONS
@@ -62,4 +63,5 @@ class Problem:
 
 def python_name(name: str) -> str:
     """The parameter that stands for a declared name: `W^{[1]}` is W1, `λ` is λ."""
-    return re.sub(r'\W', '', name)
+    plain = re.sub(r'\W', '', name)
+    return f'{plain}_' if iskeyword(plain) else plain

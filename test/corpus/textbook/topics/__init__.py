@@ -1,5 +1,33 @@
 """All problems, topic by topic."""
 
-from topics import jacobians, scalars
+from topics import (
+    algebra,
+    hessians,
+    indices,
+    learning,
+    networks,
+    optimisation,
+    scalars,
+    sciences,
+    statistics,
+    structured,
+    tensors,
+    vision,
+)
 
-problems = [p for topic in (scalars, jacobians) for p in topic.problems]
+TOPICS = (
+    scalars,
+    algebra,
+    optimisation,
+    sciences,
+    vision,
+    statistics,
+    learning,
+    networks,
+    structured,
+    hessians,
+    tensors,
+    indices,
+)
+
+problems = [problem for topic in TOPICS for problem in topic.problems]
