@@ -6,7 +6,7 @@ from problem import Problem
 problems = [
     Problem(
         'pair-products', 'index notation', 'Macdonald, Symmetric Functions, sec. I.2', 2,
-        program='Σ_{i≠j} x_i x_j',
+        program='Σ_i Σ_{j≠i} x_i x_j',
         where='x: n',
         wrt='x', dims={'n': 4},
         expect='2 (sum(x) − x)',
@@ -60,7 +60,7 @@ problems = [
     ),
     Problem(
         'factorisation-machine-pairs', 'factorisation machines', 'Rendle 2010, eq. 1', 3,
-        program='Σ_{i≠j} Σ_k V_{ik} V_{jk} x_i x_j',
+        program=r'\sum_i \sum_{j \neq i} \sum_k V_{ik} V_{jk} x_i x_j',
         where='V: n×d; x: n',
         wrt='V', dims={'n': 4, 'd': 2},
         expect='2 x xᵀV − 2 diag(x^∘2) V',
