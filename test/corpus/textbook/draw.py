@@ -1,5 +1,6 @@
 """Inputs for a problem: random, the same in each run, with the properties that are declared."""
 
+import inspect
 import zlib
 from typing import Dict
 
@@ -21,11 +22,11 @@ def draw_inputs(problem: Problem) -> Dict[str, object]:
 
 
 def given(value: object, inputs: Dict[str, object]) -> object:
+    """As it is, or a function of what has been drawn, by name."""
     if not callable(value):
         return value
-    names = value.__code__.co_varnames[: value.__code__.co_argcount]
-    byName = {python_name(n): v for n, v in inputs.items()}
-    return value(*[byName[n] for n in names])
+    drawn = {python_name(n): v for n, v in inputs.items()}
+    return value(*[drawn[n] for n in inspect.signature(value).parameters])
 
 
 def rounded(x: np.ndarray) -> np.ndarray:

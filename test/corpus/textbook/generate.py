@@ -26,7 +26,7 @@ def numbers(x: object) -> object:
     """Rounded to 12 significant digits."""
     if isinstance(x, list):
         return [numbers(i) for i in x]
-    return x if isinstance(x, int) else float('%.12g' % x)
+    return float('%.12g' % x)
 
 
 def record(problem: Problem) -> Dict[str, object]:
