@@ -29,15 +29,16 @@ export interface Problem {
   readonly derivative: Numbers
 }
 
-const file = join(import.meta.dirname, '../../../shared/corpus/problems.jsonl')
+/** The problems of a file, one a line; none where the file is absent. */
+export function problemsIn(path: string): readonly Problem[] {
+  const file = join(import.meta.dirname, path)
+  if (!existsSync(file)) return []
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return lines.filter((l) => l !== '').map((l) => JSON.parse(l))
+}
 
-/** The corpus is not part of the package: where it is absent, there is nothing to try. */
-export const problems: readonly Problem[] = existsSync(file)
-  ? readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((l) => l !== '')
-      .map((l) => JSON.parse(l))
-  : []
+/** The shared corpus is not part of the package: where it is absent, there is nothing to try. */
+export const problems = problemsIn('../../../shared/corpus/problems.jsonl')
 
 export const derivationOf = (p: Problem, layout: Layout, options: DeriveOptions = {}): Derivation =>
   derive(p.program, {
