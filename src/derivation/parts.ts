@@ -3,7 +3,7 @@ import { type ApplyNode, childrenOf, type Expr, type SymbolNode } from '../expre
 import { isArray } from '../expression/shape.js'
 import { postorder } from '../expression/walk.js'
 import { addOp } from '../operators/algebra/add.js'
-import { isApply, transpose } from '../operators/algebra/build.js'
+import { isApply, isNegative, transpose } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
 import { productOp } from '../operators/algebra/product.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
@@ -192,11 +192,6 @@ class Cutter {
     if (e.op.name === 'softmax') return 'probability'
     return e.op.elementwise && isArray(e.shape) ? 'activation' : 'value'
   }
-}
-
-const isNegative = (e: Expr): boolean => {
-  const first = isApply(e, productOp) ? e.args[0]! : e
-  return first.kind === 'number' && first.numerator < 0
 }
 
 const dependsOnAny = (e: Expr, on: ReadonlyMap<Expr, unknown>): boolean =>

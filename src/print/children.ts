@@ -50,10 +50,14 @@ export function partsOf(s: Syntax): readonly Syntax[] {
 }
 
 /**
- * A value for every node, from the values of its parts: each shared node once, with no recursion.
+ * A value for every node, from the values of its parts: each shared node once, with no recursion. A memo that is passed in keeps the
+ * values for the next tree.
  */
-export function foldSyntax<T>(root: Syntax, value: (s: Syntax, of: (part: Syntax) => T) => T): T {
-  const done = new Map<Syntax, T>()
+export function foldSyntax<T>(
+  root: Syntax,
+  value: (s: Syntax, of: (part: Syntax) => T) => T,
+  done: Map<Syntax, T> | WeakMap<Syntax, T> = new Map<Syntax, T>(),
+): T {
   const of = (part: Syntax): T => done.get(part)!
   const stack: { node: Syntax; open: boolean }[] = [{ node: root, open: false }]
   while (stack.length > 0) {

@@ -29,5 +29,7 @@ export function countNodes(s: Syntax): number {
       default:
         return 1 + parts()
     }
-  })
+  }, counted)
 }
+
+const counted = new WeakMap<Syntax, number>()

@@ -1,5 +1,5 @@
-import type { Expr, NumberNode, SymbolNode } from '../expression/node.js'
-import { fold } from '../expression/walk.js'
+import { childrenOf, type Expr, type NumberNode, type SymbolNode } from '../expression/node.js'
+import { postorder } from '../expression/walk.js'
 import type { Syntax } from '../language/syntax.js'
 import { dimSyntax, negateSyntax, numberSyntax, quotientSyntax } from '../operators/surface.js'
 
@@ -32,41 +32,50 @@ const symbolSyntax = (s: SymbolNode): Syntax =>
 
 /**
  * An expression as a person would write it: typed nodes become syntax, which the printers turn into LaTeX, Unicode and source.
- * Names are written as names. Linear in the graph; shared nodes give shared syntax.
+ * Names are written as names. Linear in the graph; shared nodes give shared syntax, which is kept with them.
  */
 export function toSyntax(root: Expr): Syntax {
-  return fold<Syntax>(
-    root,
-    (e, below): Syntax => {
-      switch (e.kind) {
-        case 'number':
-          return numberNodeSyntax(e)
-        case 'constant':
-          return { type: 'constant', name: e.name, args: [] }
-        case 'size':
-          return dimSyntax(e.dim)
-        case 'symbol':
-          return symbolSyntax(e)
-        case 'apply':
-          return e.op.surface(below, e)
-        case 'component':
-          return {
-            type: 'component',
-            of: below[0]!,
-            at: e.of.shape.kind === 'matrix' && e.at.length === 1 ? [below[1]!, ':'] : below.slice(1),
-          }
-        case 'reduce':
-          return {
-            type: 'big',
-            op: e.op,
-            indices: [{ name: e.index.name }],
-            conditions: below[1]?.type === 'indicator' ? [below[1].condition] : [],
-            body: below[0]!,
-          }
-        case 'table':
-          throw new Error('a table of components has no notation')
+  for (const e of postorder([root], { definitions: false, stop: (x) => written.has(x) }))
+    if (!written.has(e))
+      written.set(
+        e,
+        write(
+          e,
+          childrenOf(e).map((c) => written.get(c)!),
+        ),
+      )
+  return written.get(root)!
+}
+
+const written = new WeakMap<Expr, Syntax>()
+
+function write(e: Expr, below: readonly Syntax[]): Syntax {
+  switch (e.kind) {
+    case 'number':
+      return numberNodeSyntax(e)
+    case 'constant':
+      return { type: 'constant', name: e.name, args: [] }
+    case 'size':
+      return dimSyntax(e.dim)
+    case 'symbol':
+      return symbolSyntax(e)
+    case 'apply':
+      return e.op.surface(below, e)
+    case 'component':
+      return {
+        type: 'component',
+        of: below[0]!,
+        at: e.of.shape.kind === 'matrix' && e.at.length === 1 ? [below[1]!, ':'] : below.slice(1),
       }
-    },
-    { definitions: false },
-  )
+    case 'reduce':
+      return {
+        type: 'big',
+        op: e.op,
+        indices: [{ name: e.index.name }],
+        conditions: below[1]?.type === 'indicator' ? [below[1].condition] : [],
+        body: below[0]!,
+      }
+    case 'table':
+      throw new Error('a table of components has no notation')
+  }
 }

@@ -87,6 +87,12 @@ export function splitCoefficient(e: Expr): { coefficient: NumberNode; rest: Expr
   return { coefficient: one, rest: e }
 }
 
+/** A term that is written with a minus sign. */
+export const isNegative = (e: Expr): boolean => {
+  const first = isApply(e, productOp) ? e.args[0]! : e
+  return first.kind === 'number' && numberValue(first) < 0
+}
+
 /** a + b + …; like terms are merged, zeros go. All terms have one shape. */
 export function add(...terms: readonly Expr[]): Expr {
   if (terms.length === 1) return terms[0]!

@@ -9,6 +9,7 @@ import {
   identity,
   isApply,
   isIdentity,
+  isNegative,
   isOnes,
   isPositive,
   isZero,
@@ -28,7 +29,7 @@ import { productOp } from '../../operators/algebra/product.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { compare, kroneckerDelta, relationOf } from '../../operators/elementwise/comparison.js'
 import { reluOp } from '../../operators/elementwise/rectifiers.js'
-import { cost, isNegative } from '../cost.js'
+import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
 
 /** Identities that hold entry by entry, and diagonal matrices. */

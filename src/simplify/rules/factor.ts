@@ -7,6 +7,7 @@ import {
   hadamard,
   identity,
   isApply,
+  isNegative,
   isNumber,
   mul,
   neg,
@@ -18,7 +19,7 @@ import {
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
-import { cost, isNegative } from '../cost.js'
+import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
 
 /** Taking common factors out of sums, and multiplying out where that cancels: whichever is shorter. */

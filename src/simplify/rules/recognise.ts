@@ -5,6 +5,7 @@ import { addOp } from '../../operators/algebra/add.js'
 import {
   hadamard,
   isApply,
+  isNegative,
   isNumber,
   isOnesArray,
   isPositive,
@@ -284,12 +285,7 @@ function exponentPair(e: Expr, sign: 1 | -1): Expr | undefined {
     if (!isApply(a, expOp)) continue
     const u = a.args[0]!
     const other = exp(neg(u))
-    if (b === (sign === 1 ? other : neg(other)) && !startsNegative(u)) return u
+    if (b === (sign === 1 ? other : neg(other)) && !isNegative(u)) return u
   }
   return undefined
-}
-
-const startsNegative = (e: Expr): boolean => {
-  const first = isApply(e, productOp) ? e.args[0]! : e
-  return first.kind === 'number' && first.numerator < 0
 }
