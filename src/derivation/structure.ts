@@ -6,7 +6,7 @@ import { rowsOf } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
 import { add, hadamard, identity, mul, neg, transpose } from '../operators/algebra/build.js'
 import { isSymmetric } from '../operators/algebra/properties.js'
-import { expand } from '../simplify/rules/factor.js'
+import { distributions, expand } from '../simplify/rules/expand.js'
 
 /**
  * A variable with a structure: its gradient is the one in the space of such matrices, the orthogonal projection of the
@@ -24,7 +24,8 @@ export interface Structure {
 
 const symmetric: Structure = {
   name: 'symmetric',
-  project: (g) => (isSymmetric(g) || isSymmetric(expand(g) ?? g) ? g : mul(half, add(g, transpose(g)))),
+  project: (g) =>
+    [g, ...distributions(g), expand(g) ?? g].some(isSymmetric) ? g : mul(half, add(g, transpose(g))),
   projectDense: (g) => denseFrom(g.rows, g.columns, (i, j) => (entry(g, i, j) + entry(g, j, i)) / 2),
   text: 'moving within symmetric matrices only the symmetric part of the gradient G counts: sym(G) = (G + Gᵀ)/2',
   note: (x) =>

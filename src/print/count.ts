@@ -6,30 +6,34 @@ import { foldSyntax, partsOf } from './children.js'
  * none, and −2 is one leaf. A shared part counts each time it is printed.
  */
 export function countNodes(s: Syntax): number {
-  return foldSyntax<number>(s, (node, of) => {
-    const parts = () => partsOf(node).reduce((total, part) => total + of(part), 0)
-    switch (node.type) {
-      case 'number':
-      case 'name':
-      case 'constant':
-      case 'partial':
-        return 1
-      case 'sum':
-        return node.terms.length - 1 + parts()
-      case 'product':
-        return node.factors.length - 1 + parts()
-      case 'negate':
-        return node.arg.type === 'number' ? 1 : 1 + of(node.arg)
-      case 'norm':
-        return 1 + of(node.arg)
-      case 'cases':
-        return node.branches.length + parts()
-      case 'big':
-        return 1 + node.indices.length + parts()
-      default:
-        return 1 + parts()
-    }
-  }, counted)
+  return foldSyntax<number>(
+    s,
+    (node, of) => {
+      const parts = () => partsOf(node).reduce((total, part) => total + of(part), 0)
+      switch (node.type) {
+        case 'number':
+        case 'name':
+        case 'constant':
+        case 'partial':
+          return 1
+        case 'sum':
+          return node.terms.length - 1 + parts()
+        case 'product':
+          return node.factors.length - 1 + parts()
+        case 'negate':
+          return node.arg.type === 'number' ? 1 : 1 + of(node.arg)
+        case 'norm':
+          return 1 + of(node.arg)
+        case 'cases':
+          return node.branches.length + parts()
+        case 'big':
+          return 1 + node.indices.length + parts()
+        default:
+          return 1 + parts()
+      }
+    },
+    counted,
+  )
 }
 
 const counted = new WeakMap<Syntax, number>()

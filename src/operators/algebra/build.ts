@@ -124,7 +124,9 @@ export function add(...terms: readonly Expr[]): Expr {
 function scaled(coefficient: NumberNode, rest: Expr): Expr {
   if (isNumber(coefficient, 1)) return rest
   if (rest.kind === 'number') return multiplyNumbers(coefficient, rest)
-  return apply(productOp, isApply(rest, productOp) ? [coefficient, ...rest.args] : [coefficient, rest])
+  // an inner product aᵀB c stays one factor
+  const chained = isApply(rest, productOp) && (isArray(rest.shape) || !isArray(rest.args[0]!.shape))
+  return apply(productOp, chained ? [coefficient, ...rest.args] : [coefficient, rest])
 }
 
 export const neg = (a: Expr): Expr => mul(minusOne, a)
@@ -292,7 +294,7 @@ export function transpose(a: Expr): Expr {
   return apply(transposeOp, [a])
 }
 
-const isInteger = (e: Expr): boolean =>
+export const isInteger = (e: Expr): boolean =>
   (e.kind === 'number' && e.denominator === 1 && Number.isInteger(e.numerator)) ||
   (e.kind === 'symbol' && e.properties.has('integer')) ||
   e.kind === 'size'
@@ -320,7 +322,9 @@ export function power(base: Expr, exponent: Expr): Expr {
   if (tidy) return tidy
   if (isApply(base, powerOp) && !isArray(base.args[1]!.shape)) {
     const [inner, first] = base.args as [Expr, Expr]
-    if (isInteger(exponent) || isPositive(inner)) return power(inner, mul(first, exponent))
+    // a power that is not whole is of a positive number only
+    if (isInteger(exponent) || isPositive(inner) || !isInteger(first))
+      return power(inner, mul(first, exponent))
   }
   if (isInteger(exponent) && isApply(base, productOp) && !isArray(base.args[0]!.shape)) {
     const scalars = base.args.filter((f) => !isArray(f.shape))

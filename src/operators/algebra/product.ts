@@ -34,9 +34,6 @@ export function multiplyShapes(a: Shape, b: Shape, cx: ShapeContext): Shape {
   return column ? vector(rowsOf(a)) : matrix(rowsOf(a), columnsOf(b))
 }
 
-/** An atom such as N or 2 stands well under a 1 in front of a long product: 1/N XᵀE. */
-const isAtom = (s: Syntax): boolean => s.type === 'number' || s.type === 'name'
-
 const isSum = (s: Syntax): boolean => s.type === 'sum'
 
 /** Factors in a line; a scalar such as xᵀAx needs brackets, unless it stands alone at the end: 2 xᵀAx, (aᵀx) (bᵀx), (xᵀAx) x. */
@@ -117,7 +114,7 @@ function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed:
     const top = [...above, ...chain]
     return sign(quotientSyntax(top.length === 0 ? one : lineOf(top), under))
   }
-  if (above.length === 0 && (chain.length === 1 || !isAtom(under)))
+  if (above.length === 0 && (chain.length === 1 || under.type !== 'number'))
     return sign(quotientSyntax(lineOf(chain), under))
   return sign(lineOf([quotientSyntax(above.length === 0 ? one : lineOf(above), under), ...chain]))
 }

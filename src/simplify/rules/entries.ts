@@ -9,17 +9,12 @@ import {
   identity,
   isApply,
   isIdentity,
-  isNegative,
   isOnes,
   isPositive,
-  isZero,
   mul,
-  neg,
   onesLike,
   power,
-  splitCoefficient,
   transpose,
-  zeroOf,
 } from '../../operators/algebra/build.js'
 import { diag, diagOp, diagonal } from '../../operators/algebra/diagonal.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
@@ -27,8 +22,7 @@ import { inverseOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
-import { compare, kroneckerDelta, relationOf } from '../../operators/elementwise/comparison.js'
-import { reluOp } from '../../operators/elementwise/rectifiers.js'
+import { kroneckerDelta } from '../../operators/elementwise/comparison.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
 
@@ -56,10 +50,6 @@ const onFactors =
     return undefined
   }
 
-const isIndicator = (e: Expr): boolean =>
-  e.kind === 'apply' &&
-  ['greater', 'less', 'greater_equal', 'less_equal', 'equal', 'not_equal'].includes(e.op.name)
-
 /** The v of c diag(v), with c put in. */
 function diagonalOf(t: Expr): Expr | undefined {
   if (isApply(t, diagOp)) return t.args[0]!
@@ -72,14 +62,6 @@ function diagonalOf(t: Expr): Expr | undefined {
 }
 
 const isUnit = (e: Expr): e is Applied => e.kind === 'apply' && e.op.name === 'unit'
-
-/** A number, or a number in every entry. */
-const isConstant = (e: Expr): boolean => {
-  const { rest } = splitCoefficient(e)
-  return rest.kind === 'number' || isOnes(rest)
-}
-
-const turned = { '>': '<', '<': '>', '>=': '<=', '<=': '>=', '=': '=', '!=': '!=' } as const
 
 export const entryRules: readonly Rule[] = [
   {
@@ -126,11 +108,12 @@ export const entryRules: readonly Rule[] = [
         const scalars = of.args.filter((f) => !isArray(f.shape))
         return scalars.length > 0 ? mul(...scalars, component(mul(...arrays), e.at)) : undefined
       }
-      return isApply(of, powerOp) && !isArray(of.args[1]!.shape)
-        ? power(at(of.args[0]!), of.args[1]!)
-        : undefined
+      return isApply(of, powerOp) ? power(at(of.args[0]!), at(of.args[1]!)) : undefined
     },
-    law: [{ where: 'a: n; b: n; k: index', left: '(a .* b)_k', right: 'a_k b_k' }],
+    law: [
+      { where: 'a: n; b: n; k: index', left: '(a .* b)_k', right: 'a_k b_k' },
+      { where: 'x: n positive; b: n; k: index', left: '(x.^b)_k', right: 'x_k^b_k' },
+    ],
   },
   {
     name: 'sum-of-diagonals',
@@ -171,53 +154,7 @@ export const entryRules: readonly Rule[] = [
         : undefined,
     law: [{ where: 'v: n positive; x: n', left: 'diag(v)^-1 x', right: 'x ./ v' }],
   },
-  {
-    name: 'rectifier-times-its-indicator',
-    rewrite: (e) => {
-      if (e.kind !== 'apply' || (!isApply(e, hadamardOp) && !isApply(e, productOp))) return undefined
-      for (const r of e.args) {
-        if (!isApply(r, reluOp)) continue
-        const gate = compare('>', r.args[0]!, zeroOf(r.shape))
-        if (!e.args.includes(gate)) continue
-        const rest = e.args.filter((x) => x !== gate)
-        return isApply(e, hadamardOp) ? hadamard(...rest) : mul(...rest)
-      }
-      return undefined
-    },
-    law: [
-      { where: 'x: n', left: 'relu(x) .* [x > 0]', right: 'relu(x)' },
-      { where: 'c: scalar; x: n', left: 'relu(c) [c > 0] x', right: 'relu(c) x' },
-    ],
-  },
-  {
-    name: 'comparison-with-zero',
-    rewrite: (e) => {
-      // [1 − u > 0] is [u < 1]
-      const relation = e.kind === 'apply' ? relationOf(e) : undefined
-      if (e.kind !== 'apply' || !relation || !isZero(e.args[1]!)) return undefined
-      const a = e.args[0]!
-      if (!isApply(a, addOp) || a.args.length !== 2) return undefined
-      const minus = a.args.find(isNegative)
-      const plus = a.args.find((t) => t !== minus)
-      if (!minus || !plus || isNegative(plus)) return undefined
-      return isConstant(plus)
-        ? compare(turned[relation], neg(minus), plus)
-        : compare(relation, plus, neg(minus))
-    },
-    law: [
-      { where: 'u: scalar', left: '[1 - u > 0]', right: '[u < 1]' },
-      { where: 'a: n; b: n', left: '[a - b > 0]', right: '[a > b]' },
-    ],
-  },
-  {
-    name: 'power-of-indicator',
-    rewrite: (e) => {
-      if (!isApply(e, powerOp)) return undefined
-      const [b, p] = e.args as [Expr, Expr]
-      return isIndicator(b) && p.kind === 'number' && numberValue(p) > 0 ? b : undefined
-    },
-    law: [{ where: 'x: n', left: '[x > 0] .* [x > 0]', right: '[x > 0]' }],
-  },
+
   {
     name: 'power-of-outer-product',
     rewrite: (e) => {

@@ -1,9 +1,14 @@
 import type { Rule } from '../rule.js'
+import { commonFactorRules } from './common-factor.js'
 import { entryRules } from './entries.js'
-import { factorRules } from './factor.js'
+import { expandRules } from './expand.js'
+import { fractionRules } from './fractions.js'
+import { functionRules } from './functions.js'
+import { indicatorRules } from './indicators.js'
 import { kroneckerRules } from './kronecker.js'
 import { productRules } from './products.js'
 import { recognitionRules } from './recognise.js'
+import { signRules } from './signs.js'
 import { sumRules } from './sums.js'
 import { unitRules } from './units.js'
 
@@ -14,11 +19,16 @@ import { unitRules } from './units.js'
 export const rules: readonly Rule[] = [
   ...recognitionRules,
   ...entryRules,
+  ...indicatorRules,
+  ...functionRules,
   ...unitRules,
   ...productRules,
   ...kroneckerRules,
   ...sumRules,
-  ...factorRules,
+  ...fractionRules,
+  ...commonFactorRules,
+  ...expandRules,
+  ...signRules,
 ]
 
 export { recognitionRules }

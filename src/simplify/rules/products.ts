@@ -115,6 +115,29 @@ export const productRules: readonly Rule[] = [
     ],
   },
   {
+    name: 'inverse-of-chain-cancels',
+    rewrite: (e) => {
+      // (A B)⁻¹ A B C = C
+      if (!isApply(e, productOp)) return undefined
+      for (const [i, f] of e.args.entries()) {
+        const inner = isApply(f, inverseOp) ? f.args[0]! : undefined
+        if (!inner || !isApply(inner, productOp)) continue
+        const { length } = inner.args
+        const follows = (from: number): boolean =>
+          from >= 0 && inner.args.every((x, k) => e.args[from + k] === x)
+        if (follows(i + 1))
+          return mul(...e.args.slice(0, i), identity(rowsOf(f.shape)), ...e.args.slice(i + 1 + length))
+        if (follows(i - length))
+          return mul(...e.args.slice(0, i - length), identity(rowsOf(f.shape)), ...e.args.slice(i + 1))
+      }
+      return undefined
+    },
+    law: [
+      { where: 'X: m×n; b: n', left: "(X' X)^-1 X' X b", right: 'b' },
+      { where: 'X: m×n; Y: m×n', left: "Y X' X (X' X)^-1", right: 'Y' },
+    ],
+  },
+  {
     name: 'repeated-factor',
     rewrite: (e) => {
       if (!isApply(e, productOp)) return undefined

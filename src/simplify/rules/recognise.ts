@@ -173,12 +173,27 @@ export const recognitionRules: readonly Rule[] = [
       const below = isReciprocal(a)
       const u = below && sumOfExponentials(below)
       if (u && isApply(b, transposeOp) && b.args[0] === exp(u)) return transpose(softmax(u))
+      // xᵀ exp(u)/Σ exp(u)
+      if (
+        u &&
+        isApply(b, productOp) &&
+        !isArray(b.shape) &&
+        b.args.some((f) => f === exp(u) || f === transpose(exp(u)))
+      )
+        return mul(
+          ...b.args.map((f) =>
+            f === exp(u) ? softmax(u) : f === transpose(exp(u)) ? transpose(softmax(u)) : f,
+          ),
+        )
       if (u?.shape.kind !== 'vector' || !isApply(b, expOp)) return undefined
       const v = b.args[0]!
       if (v === u) return softmax(u)
       return v.kind === 'component' && v.of === u ? component(softmax(u), v.at) : undefined
     }),
-    law: [{ where: 'z: n', left: 'exp(z)/sum(exp(z))', right: 'softmax(z)' }],
+    law: [
+      { where: 'z: n', left: 'exp(z)/sum(exp(z))', right: 'softmax(z)' },
+      { where: 'z: n; x: n', left: "x' exp(z)/sum(exp(z))", right: "x' softmax(z)" },
+    ],
   },
   {
     name: 'sum-of-entries-of-exponentials',
@@ -251,6 +266,14 @@ export const recognitionRules: readonly Rule[] = [
       if (below && isApply(below, absOp) && below.args[0] === a) return sign(a)
       if (isApply(a, signOp) && isApply(b, absOp) && a.args[0] === b.args[0]) return a.args[0]
       if (isApply(a, signOp) && a.args[0] === b) return abs(b)
+      // sign(u) u³ = |u| u²
+      if (isApply(a, signOp) && isApply(b, powerOp) && b.args[0] === a.args[0]) {
+        const k = b.args[1]!
+        if (k.kind === 'number' && k.denominator === 1 && k.numerator > 1) {
+          const rest = power(b.args[0]!, number(k.numerator - 1))
+          return isArray(b.shape) ? hadamard(abs(b.args[0]!), rest) : mul(abs(b.args[0]!), rest)
+        }
+      }
       // sign(u)/|u| = 1/u
       if (isApply(a, signOp) && below && isApply(below, absOp) && below.args[0] === a.args[0])
         return power(a.args[0]!, number(-1))
@@ -259,6 +282,7 @@ export const recognitionRules: readonly Rule[] = [
     law: [
       { where: 'c: scalar', left: 'c/abs(c)', right: 'sign(c)' },
       { where: 'x: n', left: 'x .* sign(x)', right: 'abs(x)' },
+      { where: 'x: n', left: 'x.^2 .* sign(x)', right: 'x .* abs(x)' },
     ],
   },
 ]

@@ -1,6 +1,6 @@
 import { component, minusOne, one, size } from '../../expression/make.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
-import { isArray, rowsOf } from '../../expression/shape.js'
+import { columnsOf, isArray, rowsOf } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
   type Applied,
@@ -10,6 +10,7 @@ import {
   isApply,
   isIdentity,
   isOnes,
+  isOnesArray,
   mul,
   ones,
   onesLike,
@@ -21,10 +22,11 @@ import { diagOp, diagonal, diagonalOp } from '../../operators/algebra/diagonal.j
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
-import { colSumOp, rowSumOp, sumOf, sumOp } from '../../operators/algebra/sums.js'
-import { traceOp } from '../../operators/algebra/trace.js'
+import { isSymmetric } from '../../operators/algebra/properties.js'
+import { colSumOp, rowSum, rowSumOp, sumOf, sumOp } from '../../operators/algebra/sums.js'
+import { trace, traceOp } from '../../operators/algebra/trace.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
-import { mean } from '../../operators/reductions/means.js'
+import { colMean, mean, rowMean } from '../../operators/reductions/means.js'
 import { squaredNorm } from '../../operators/reductions/squared-norm.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
@@ -131,13 +133,15 @@ export const sumRules: readonly Rule[] = [
   {
     name: 'row-sum-of-product',
     rewrite: (e) => {
-      // (A B) 𝟙 = A (B 𝟙): an outer product collapses
+      // (A B) 𝟙 = A (B 𝟙): an outer product or a diagonal matrix collapses
       const a = e.kind === 'apply' && (isApply(e, rowSumOp) || isApply(e, colSumOp)) ? e.args[0]! : undefined
-      if (!a || !isApply(a, productOp)) return undefined
-      if (!a.args.some((f) => f.shape.kind === 'vector')) return undefined
-      return isApply(e, rowSumOp) ? mul(a, onesColumns(a)) : mul(transpose(a), ones(rowsOf(a.shape)))
+      return a && collapses(a) && isApply(a, productOp) ? sumsOfTerm(e, a) : undefined
     },
-    law: [{ where: 'a: m; b: n', left: "row_sum(a b')", right: 'sum(b) a' }],
+    law: [
+      { where: 'a: m; b: n', left: "row_sum(a b')", right: 'sum(b) a' },
+      { where: 'A: m×n; x: n', left: 'row_sum(A diag(x))', right: 'A x' },
+      { where: 'A: m×n; x: m', left: 'row_sum(diag(x) A)', right: 'x .* row_sum(A)' },
+    ],
   },
   {
     name: 'trace-of-diagonal',
@@ -165,6 +169,20 @@ export const sumRules: readonly Rule[] = [
     law: [
       { where: 'v: n', left: 'diag(diag(v))', right: 'v' },
       { where: 'X: n×n', left: "diag(X')", right: 'diag(X)' },
+    ],
+  },
+  {
+    name: 'diagonal-of-transposed',
+    rewrite: (e, simplify) => {
+      // the diagonal and the trace of a matrix are those of its transpose
+      if (!isApply(e, diagonalOp) && !isApply(e, traceOp)) return undefined
+      const a = e.args[0]!
+      const turned = simplify(isApply(a, addOp) ? add(...a.args.map(transpose)) : transpose(a))
+      return cost(turned) < cost(a) ? (isApply(e, traceOp) ? trace(turned) : diagonal(turned)) : undefined
+    },
+    law: [
+      { where: 'A: n×n; B: n×n; x: n', left: "x .* diag(A' B')", right: 'x .* diag(B A)' },
+      { where: 'A: n×n; B: n×n; c: scalar', left: "c tr(A' B')", right: 'c tr(B A)' },
     ],
   },
   {
@@ -209,22 +227,7 @@ export const sumRules: readonly Rule[] = [
     rewrite: (e) => {
       const a = e.kind === 'apply' && (isApply(e, rowSumOp) || isApply(e, colSumOp)) ? e.args[0]! : undefined
       if (e.kind !== 'apply' || !a || !isApply(a, addOp)) return undefined
-      // terms that collapse: diagonals, I, outer products
-      const collapses = (t: Expr): boolean => {
-        const { rest } = splitCoefficient(t)
-        return (
-          isIdentity(rest) ||
-          isApply(rest, diagOp) ||
-          (isApply(rest, productOp) && rest.args.some((f) => f.shape.kind === 'vector'))
-        )
-      }
-      return a.args.every(collapses)
-        ? add(
-            ...a.args.map((t) =>
-              isApply(e, rowSumOp) ? mul(t, onesColumns(t)) : mul(transpose(t), ones(rowsOf(t.shape))),
-            ),
-          )
-        : undefined
+      return a.args.every(collapses) ? add(...a.args.map((t) => sumsOfTerm(e, t))) : undefined
     },
     law: [{ where: 'v: n; x: n', left: 'row_sum(diag(v) - I) .* x', right: '(v - 1) .* x' }],
   },
@@ -241,6 +244,58 @@ export const sumRules: readonly Rule[] = [
       return undefined
     },
     law: [{ where: 'x: n; c: scalar', left: 'c sum(x)/n', right: 'c mean(x)' }],
+  },
+  {
+    name: 'mean-of-rows',
+    rewrite: (e) => {
+      if (!isApply(e, productOp) || e.shape.kind !== 'vector') return undefined
+      for (const s of e.args) {
+        if (s.kind !== 'apply' || (s.op !== rowSumOp && s.op !== colSumOp)) continue
+        const row = s.op === rowSumOp
+        const { shape } = s.args[0]!
+        const below = power(size(row ? columnsOf(shape) : rowsOf(shape)), minusOne)
+        if (below.kind === 'number' || !e.args.includes(below)) continue
+        const averaged = row ? rowMean(s.args[0]!) : colMean(s.args[0]!)
+        return mul(...e.args.filter((f) => f !== below).map((f) => (f === s ? averaged : f)))
+      }
+      return undefined
+    },
+    law: [{ where: 'X: m×n', left: '2 col_sum(X)/m', right: '2 col_mean(X)' }],
+  },
+  {
+    name: 'column-sum-of-symmetric',
+    rewrite: (e) => (isApply(e, colSumOp) && isSymmetric(e.args[0]!) ? rowSum(e.args[0]!) : undefined),
+    law: [{ where: 'S: n×n symmetric; x: n', left: 'col_sum(S) .* x', right: 'row_sum(S) .* x' }],
+  },
+  {
+    name: 'mean-of-ones',
+    rewrite: (e) => {
+      const a = e.kind === 'apply' && e.op.name === 'mean' ? e.args[0]! : undefined
+      if (!a) return undefined
+      if (isOnesArray(a)) return one
+      // mean(c v) = c mean(v)
+      if (!isApply(a, productOp) || isArray(a.args[0]!.shape)) return undefined
+      const arrays = a.args.filter((f) => isArray(f.shape))
+      return mul(...a.args.filter((f) => !isArray(f.shape)), mean(mul(...arrays)))
+    },
+    law: [{ where: 'c: scalar; x: n', left: 'x - mean(2 c ones(n))', right: 'x - 2 c' }],
+  },
+  {
+    name: 'mean-times-number-of-entries',
+    rewrite: (e) => {
+      if (!isApply(e, productOp)) return undefined
+      for (const m of e.args) {
+        const [f, up] = isApply(m, powerOp) ? [m.args[0]!, m.args[1]!] : [m, one]
+        if (f.kind !== 'apply' || f.op.name !== 'mean') continue
+        const count = power(entriesOf(f.args[0]!.shape), up)
+        if (count.kind !== 'number' && e.args.includes(count))
+          return mul(
+            ...e.args.filter((x) => x !== count).map((x) => (x === m ? power(sumOf(f.args[0]!), up) : x)),
+          )
+      }
+      return undefined
+    },
+    law: [{ where: 'x: n positive; c: scalar', left: 'c/(n mean(x))', right: 'c/sum(x)' }],
   },
   {
     name: 'sum-of-row-sums',
@@ -280,6 +335,17 @@ export const sumRules: readonly Rule[] = [
 ]
 
 const isUnitVector = (e: Expr): e is Applied => e.kind === 'apply' && e.op.name === 'unit'
+
+/** Terms whose row and column sums are simpler than they are: diagonals, I, outer products. */
+function collapses(t: Expr): boolean {
+  const { rest } = splitCoefficient(t)
+  const factors = isApply(rest, productOp) ? rest.args : [rest]
+  return factors.some((f) => isIdentity(f) || isApply(f, diagOp) || f.shape.kind === 'vector')
+}
+
+/** The row or column sums, as `of` says, of one term. */
+const sumsOfTerm = (of: Expr, t: Expr): Expr =>
+  isApply(of, rowSumOp) ? mul(t, onesColumns(t)) : mul(transpose(t), ones(rowsOf(t.shape)))
 
 const onesColumns = (a: Expr): Expr =>
   a.shape.kind === 'matrix' ? ones(a.shape.columns) : ones(rowsOf(a.shape))
