@@ -1,8 +1,7 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
-import { expandNames, substitute } from '../expression/substitute.js'
+import { expandNames } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
 import { cost } from '../simplify/cost.js'
-import { simplify } from '../simplify/simplify.js'
 import type { Account, Derivative } from './account.js'
 import { distinct } from './chain.js'
 import type { Step } from './step.js'
@@ -12,13 +11,13 @@ import { words } from './words.js'
 /** Answers that are longer than this keep the names of repeated derivatives (δ) instead of writing them out. */
 const longestWritten = 400
 
-/** The last step: engine names written out where that stays readable, and the answer in its simplest form. */
+/** The last step: engine names written out where that stays readable, and the answer as it is printed. */
 export function finish(
   base: Omit<Account, 'answer' | 'derivative'>,
   value: Expr,
   left: Expr,
   laid: Omit<Derivative, 'value'>,
-  named: ReadonlyMap<Expr, Expr>,
+  tidy: (e: Expr) => Expr,
 ): Account {
   // what the person's own names stand for is no part of the answer
   const stop = (x: Expr): boolean => x.kind === 'symbol' && x.origin === 'program'
@@ -28,7 +27,7 @@ export function finish(
     )
   const written = cost(value) <= longestWritten ? expandNames(value, (s) => s.origin === 'engine') : value
   const short = cost(written) <= longestWritten ? written : value
-  const final = simplify(substitute(simplify(short), named))
+  const final = tidy(short)
   const steps =
     final === base.steps.at(-1)?.sides.at(-1)
       ? base.steps
@@ -39,7 +38,7 @@ export function finish(
   }
   const structure = laid.form === 'gradient' ? structureOf(base.by) : undefined
   if (!structure) return account(final, [])
-  const projected = simplify(structure.project(final))
+  const projected = tidy(structure.project(final))
   const told: Step = {
     rule: structure.name,
     title: words.structure.title,

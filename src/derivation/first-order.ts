@@ -4,13 +4,14 @@ import type { Shape } from '../expression/shape.js'
 import { dependents } from '../expression/walk.js'
 import { identity, transpose, zeroOf } from '../operators/algebra/build.js'
 import { innerProduct } from '../operators/algebra/inner.js'
+import { tidying } from '../simplify/tidy.js'
 import type { Account, Question } from './account.js'
 import { BackwardSweep } from './chain.js'
 import { finish } from './finish.js'
 import { byDifferentials, forwardByScalar } from './forward.js'
 import { derivativeShape, type Layout, type Side, sideOf } from './layout.js'
 import type { FreshNames } from './names.js'
-import { namesByMeaning } from './own-names.js'
+import { ownNames } from './own-names.js'
 import { cutIntoParts, type Parts } from './parts.js'
 import { refuseIndices } from './prepare.js'
 import { Quantities } from './quantity.js'
@@ -29,7 +30,7 @@ export function firstOrder(
   const live = variables.filter((v) => moving.has(v) && (v !== given || question.upstream))
   const parts = live.length > 0 ? cutIntoParts(result, live, fresh) : null
   if (parts) refuseIndices(parts)
-  const named = namesByMeaning(question.definitions ?? [])
+  const tidy = tidying(ownNames(parts?.all.map((p) => p.name) ?? [], question.definitions ?? []))
   const quantities = new Quantities(layout)
   let sweep: BackwardSweep | undefined
   return variables.map((by): Account => {
@@ -49,7 +50,7 @@ export function firstOrder(
           form: 'jacobian',
           side: f.quantity.side,
         },
-        named,
+        tidy,
       )
     }
     if (cut.shape.kind === 'scalar' || isLine(cut.shape)) {
@@ -64,7 +65,7 @@ export function firstOrder(
             form: cut.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
             side: found.quantity.side,
           },
-          named,
+          tidy,
         )
     }
     const d = byDifferentials(parts, by, quantities)
@@ -77,7 +78,7 @@ export function firstOrder(
           form: 'jacobian',
           side: d.jacobian.quantity.side,
         },
-        named,
+        tidy,
       )
     return finish(
       { ...base, steps: [...told, ...d.steps] },
@@ -88,7 +89,7 @@ export function firstOrder(
         side: 'numerator',
         direction: d.direction,
       },
-      named,
+      tidy,
     )
   })
 }

@@ -1,0 +1,276 @@
+import { minusOne, numberValue, one, rational, zero } from '../../expression/make.js'
+import type { Expr, SymbolNode } from '../../expression/node.js'
+import { isArray, sameShape } from '../../expression/shape.js'
+import { addOp } from '../../operators/algebra/add.js'
+import {
+  add,
+  hadamard,
+  inverse,
+  isApply,
+  isInteger,
+  isNumber,
+  mul,
+  neg,
+  power,
+  sub,
+  transpose,
+} from '../../operators/algebra/build.js'
+import { hadamardOp } from '../../operators/algebra/hadamard.js'
+import { matrixPowerOp } from '../../operators/algebra/inverse.js'
+import { productOp } from '../../operators/algebra/product.js'
+import { compare } from '../../operators/elementwise/comparison.js'
+import { expOp } from '../../operators/elementwise/exponential.js'
+import { reluOp } from '../../operators/elementwise/rectifiers.js'
+import { cost } from '../cost.js'
+import type { Move } from '../move.js'
+import { expand } from '../rules/expand.js'
+import { simplify } from '../simplify.js'
+import { type Power, powerOf } from '../terms.js'
+
+/**
+ * The person's own names in an answer. A definition s = d is an equation: it is used where d stands, and where only a part of it does. The
+ * rest is then taken off again: of a sum the terms that are missing, of a product the factors.
+ */
+interface Equation {
+  readonly name: Expr
+  readonly whole: Expr
+  /** follows from a definition, and is no name for the thing: used only where that is shorter */
+  readonly only?: 'shorter'
+}
+
+/** A name of the program, and what it stands for. */
+export interface Named {
+  readonly name: SymbolNode
+  readonly meaning: Expr
+}
+
+/** Where a definition, or what can be solved for it, stands in a node. */
+export function naming(names: readonly Named[]): Move {
+  // a program may have a thousand names: an equation is tried where a node has one of its anchors
+  let index: Map<Expr, Equation[]> | undefined
+  return {
+    name: 'own-name',
+    *rewrites(e) {
+      index ??= indexed(names.flatMap(equationsOf))
+      const near = new Set(anchorsIn(e).flatMap((a) => index!.get(a) ?? []))
+      for (const eq of near) {
+        if (e === eq.whole) {
+          if (!eq.only || cost(eq.name) < cost(e)) yield eq.name
+        } else {
+          yield* inSum(e, eq)
+          yield* inPowers(e, eq)
+          yield* inChain(e, eq)
+        }
+      }
+    },
+    law: [],
+  }
+}
+
+/** The names for what they stand for exactly. */
+export function meanings(names: readonly Named[]): Map<Expr, Expr> {
+  const out = new Map<Expr, Expr>()
+  for (const { name, whole, only } of names.flatMap(equationsOf))
+    if (!only && !out.has(whole)) out.set(whole, name)
+  return out
+}
+
+/** longer definitions are not looked for */
+const longestDefinition = 200
+
+const equations = new WeakMap<Expr, Equation[]>()
+
+function equationsOf(n: Named): Equation[] {
+  const known = equations.get(n.meaning)
+  if (known?.[0]?.name === n.name) return known
+  const made = n.meaning.kind === 'symbol' || cost(n.meaning) > longestDefinition ? [] : solved(n)
+  equations.set(n.meaning, made)
+  return made
+}
+
+/**
+ * A definition in its simplest form, as it was written, and multiplied out; each with its transpose. A rectifier is positive where its
+ * operand is.
+ */
+function solved({ name: s, meaning: d }: Named): Equation[] {
+  const short = simplify(d)
+  const forms = [...new Set([short, d, expand(short) ?? short])].filter((f) => cost(f) > 1)
+  return forms.flatMap((whole): Equation[] => {
+    const gate = isApply(whole, reluOp)
+      ? [
+          {
+            name: compare('>', s, zero),
+            whole: simplify(compare('>', whole.args[0]!, zero)),
+            only: 'shorter' as const,
+          },
+        ]
+      : []
+    const turned = isArray(whole.shape) ? [{ name: transpose(s), whole: transpose(whole) }] : []
+    return [{ name: s, whole }, ...turned, ...gate]
+  })
+}
+
+function indexed(equations: readonly Equation[]): Map<Expr, Equation[]> {
+  const out = new Map<Expr, Equation[]>()
+  for (const eq of equations) for (const a of anchorsOf(eq.whole)) out.set(a, [...(out.get(a) ?? []), eq])
+  return out
+}
+
+/** Where an equation may be recognised: the whole, and the part that has to be there if anything is. */
+function anchorsOf(whole: Expr): Set<Expr> {
+  const out = new Set([whole])
+  const alike = (x: Expr): void => {
+    out.add(x)
+    const turned = negated(x)
+    if (turned) out.add(turned)
+  }
+  const terms = isApply(whole, addOp) ? [longest(whole.args)] : [whole]
+  for (const t of terms) for (const x of factorsIn(isApply(t, expOp) ? t.args[0]! : t)) alike(x)
+  return out
+}
+
+/** What a node may have in common with an equation. */
+const anchorsIn = (e: Expr): Expr[] => {
+  const terms = isApply(e, addOp) ? e.args : isApply(e, expOp) ? [e.args[0]!] : [e]
+  return [e, ...terms.flatMap(factorsIn)]
+}
+
+/** Scalars, chain and entrywise factors, without their exponents. */
+function factorsIn(t: Expr): Expr[] {
+  const { scalars, array } = split(t)
+  const chain = array ? chainOf(array) : closedChain(t)
+  return [
+    ...scalars.flatMap(powersIn).map((p) => p.base),
+    ...powersIn(t).map((p) => p.base),
+    ...chain,
+    ...(array ? [array] : []),
+  ]
+}
+
+const negated = (e: Expr): Expr | undefined => (isApply(e, addOp) ? add(...e.args.map(neg)) : undefined)
+
+const longest = (list: readonly Expr[]): Expr => list.reduce((a, b) => (cost(b) > cost(a) ? b : a))
+
+/** k (a + b) + c as k s + c, also where a term of s is missing. */
+function* inSum(e: Expr, { name, whole }: Equation): Generator<Expr> {
+  if (!isApply(e, addOp) || !isApply(whole, addOp) || !sameShape(e.shape, whole.shape)) return
+  const pivot = split(longest(whole.args))
+  const tried = new Set<Expr>()
+  for (const t of e.args) {
+    const here = split(t)
+    if (here.array !== pivot.array) continue
+    const k = mul(...here.scalars, ...pivot.scalars.map((f) => power(f, minusOne)))
+    if (tried.has(k) || (here.array === undefined && k.kind !== 'number')) continue
+    tried.add(k)
+    const next = add(mul(k, name), ...e.args, ...whole.args.map((w) => mul(minusOne, k, w)))
+    if (!isApply(next, addOp) || next.args.length <= e.args.length) yield next
+  }
+}
+
+/** The scalar factors of a term, and what they stand before. */
+function split(t: Expr): { scalars: readonly Expr[]; array: Expr | undefined } {
+  if (!isArray(t.shape))
+    return { scalars: isApply(t, productOp) && !isArray(t.args[0]!.shape) ? t.args : [t], array: undefined }
+  if (!isApply(t, productOp)) return { scalars: [], array: t }
+  const arrays = t.args.filter((f) => isArray(f.shape))
+  return { scalars: t.args.filter((f) => !isArray(f.shape)), array: mul(...arrays) }
+}
+
+/** Bases and exponents of what is multiplied entry by entry, numbers left out. */
+function powersIn(e: Expr): Power[] {
+  const { scalars, array } = split(e)
+  const entries = array === undefined ? [] : isApply(array, hadamardOp) ? array.args : [array]
+  return (isArray(e.shape) ? entries : scalars).filter((f) => f.kind !== 'number').map(powerOf)
+}
+
+/** The scalars before an array. */
+const before = (e: Expr): Power[] => split(e).scalars.flatMap(powersIn)
+
+/** aᵏ bᵏ c as sᵏ c, for s = a b: of scalars, and entry by entry. */
+function* inPowers(e: Expr, { name, whole }: Equation): Generator<Expr> {
+  if (isApply(whole, addOp) || (isArray(whole.shape) && !sameShape(e.shape, whole.shape))) return
+  if (isApply(whole, expOp)) return yield* inExponential(e, { name, whole })
+  const known = powersIn(whole)
+  if (known.length === 0) return
+  const pivot = known.reduce((a, b) => (cost(b.base) > cost(a.base) ? b : a))
+  const array = isArray(whole.shape)
+  const factors = array ? powersIn(e) : split(e).scalars.flatMap(powersIn)
+  const turned = negated(pivot.base)
+  for (const { base, exponent } of factors) {
+    if (base !== pivot.base && base !== turned) continue
+    for (const k of exponents(exponent, pivot.exponent)) {
+      if (!usesUp(factors, known, k) || (array && !usesUp(before(e), before(whole), k))) continue
+      const [s, d] = [power(name, k), power(whole, neg(k))]
+      yield array ? hadamard(e, s, d) : mul(e, s, d)
+    }
+  }
+}
+
+/** The k for which sᵏ may take the place of bᵖ, where bᵈ is in s. */
+function exponents(p: Expr, d: Expr): Expr[] {
+  const ratio = simplify(mul(p, power(d, minusOne)))
+  // b is positive where a power of it that is not whole is defined
+  const free = !isInteger(d)
+  if (ratio.kind !== 'number') return free ? [ratio, one] : []
+  const value = numberValue(ratio)
+  if (Number.isInteger(value)) return [ratio]
+  const whole = Math.trunc(value)
+  return [...(free ? [ratio] : []), ...(whole === 0 ? [] : [rational(whole)])]
+}
+
+/** Whether sᵏ leaves nothing below a bar that was not there: u² is not s²/v². */
+function usesUp(factors: readonly Power[], known: readonly Power[], k: Expr): boolean {
+  return known.every(({ base, exponent }) => {
+    const turned = negated(base)
+    const there = factors.find((f) => f.base === base || f.base === turned)?.exponent ?? zero
+    const rest = simplify(sub(there, mul(k, exponent)))
+    if (rest.kind !== 'number' || there.kind !== 'number') return there.kind !== 'number'
+    return numberValue(rest) >= Math.min(0, numberValue(there))
+  })
+}
+
+/** exp(k u) as sᵏ, for s = exp(u). */
+function* inExponential(e: Expr, { name, whole }: Equation): Generator<Expr> {
+  if (!isApply(e, expOp) || !isApply(whole, expOp)) return
+  const [here, there] = [split(e.args[0]!), split(whole.args[0]!)]
+  const k = mul(...here.scalars, ...there.scalars.map((f) => power(f, minusOne)))
+  if (here.array === there.array && k.kind === 'number' && !isNumber(k, 0)) yield power(name, k)
+}
+
+/** A B x as A s, for s = B x; scalars that s has before it are divided out. */
+function* inChain(e: Expr, { name, whole }: Equation): Generator<Expr> {
+  const there = split(whole)
+  const sought = there.array ? chainOf(there.array) : closedChain(whole)
+  if (sought.length === 0 || (sought.length === 1 && there.scalars.length === 0)) return
+  const here = split(e)
+  const chain = here.array ? chainOf(here.array) : closedChain(e)
+  for (let i = 0; i + sought.length <= chain.length; i++) {
+    let sign: Expr = one
+    const met = sought.every((f, j) => {
+      if (chain[i + j] === f) return true
+      if (chain[i + j] !== negated(f)) return false
+      sign = neg(sign)
+      return true
+    })
+    if (!met) continue
+    const scalars = here.array ? here.scalars : []
+    if (there.array && !usesUp(before(e), before(whole), one)) return
+    const missing = there.array ? there.scalars.map((f) => power(f, minusOne)) : []
+    yield mul(sign, ...scalars, ...missing, ...chain.slice(0, i), name, ...chain.slice(i + sought.length))
+    return
+  }
+}
+
+const closedChain = (e: Expr): readonly Expr[] =>
+  isApply(e, productOp) && !isArray(e.shape) && isArray(e.args[0]!.shape) ? e.args.flatMap(unfolded) : []
+
+const chainOf = (array: Expr): readonly Expr[] =>
+  (isApply(array, productOp) ? array.args : [array]).flatMap(unfolded)
+
+/** A² as A A, A⁻² as A⁻¹ A⁻¹. */
+function unfolded(f: Expr): readonly Expr[] {
+  const k = isApply(f, matrixPowerOp) ? f.args[1]! : undefined
+  if (!isApply(f, matrixPowerOp) || k?.kind !== 'number') return [f]
+  const unit = k.numerator < 0 ? inverse(f.args[0]!) : f.args[0]!
+  return Array.from({ length: Math.abs(k.numerator) }, () => unit)
+}
