@@ -26,10 +26,11 @@ describe.skipIf(problems.length === 0)('the whole corpus', () => {
   test.each(layouts)(
     '%s layout: no wrong answer, few refused, all read back',
     (layout) => {
-      const { wrong, unread, refused, claimed } = scoreIn(problems, layout)
+      const { wrong, unread, refused, claimed, longer } = scoreIn(problems, layout)
       expect({ wrong, unread }).toEqual({ wrong: [], unread: [] })
       // one textbook takes a matrix to be symmetric without saying so
       expect(claimed.length, claimed.join(', ')).toBeLessThanOrEqual(1)
+      expect(longer.length, longer.join(', ')).toBeLessThanOrEqual(problems.length / 20)
       expect(refused.length, refused.join(', ')).toBeLessThanOrEqual(2)
     },
     60_000,

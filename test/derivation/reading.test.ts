@@ -143,12 +143,12 @@ const rows: readonly Row[] = [
       '∂y/∂u = u^(1/p − 1)/p',
       '∂u/∂a = 𝟙_n',
       '∂a/∂x = p diag(x^∘(p − 1))',
-      '∂L/∂x = ∂L/∂y u^(1/p − 1) x^∘(p − 1) = ∂L/∂y sum(x^∘p)^(1/p − 1) x^∘(p − 1)',
+      '∂L/∂x = ∂L/∂y u^(1/p − 1) x^∘(p − 1) = ∂L/∂y y^(1 − p) x^∘(p − 1)',
     ],
     numerator: [
       '∂u/∂a = 𝟙_nᵀ',
       '∂a/∂x = p diag(x^∘(p − 1))',
-      '∂L/∂x = ∂L/∂y u^(1/p − 1) (x^∘(p − 1))ᵀ = ∂L/∂y sum(x^∘p)^(1/p − 1) (x^∘(p − 1))ᵀ',
+      '∂L/∂x = ∂L/∂y u^(1/p − 1) (x^∘(p − 1))ᵀ = ∂L/∂y y^(1 − p) (x^∘(p − 1))ᵀ',
     ],
   },
   {
