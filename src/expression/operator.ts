@@ -11,6 +11,9 @@ export interface Dense {
   readonly data: Float64Array
 }
 
+/** Every entry is > 0, or ≥ 0. */
+export type Sign = 'positive' | 'nonnegative'
+
 /** Where a fact stands, looked up and not remembered. */
 export interface Citation {
   readonly work: string
@@ -89,6 +92,8 @@ export interface Operator {
   /** tidy constructor; default: the bare node */
   make?(args: readonly Expr[]): Expr
   value(args: readonly Dense[], node: ApplyNode, cx: ValueContext): Dense
+  /** what is known of the sign of every entry of its value, given that of its operands */
+  readonly sign?: Sign | ((node: ApplyNode, sign: (e: Expr) => Sign | undefined) => Sign | undefined)
   /** how far the operands are, in their own units, from where the value is not smooth: a sample keeps away from it */
   kink?(args: readonly Dense[], node: ApplyNode): number
 

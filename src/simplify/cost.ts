@@ -52,6 +52,8 @@ function applyCost(name: string, args: readonly Expr[]): number {
     }
     case 'hadamard':
       return sum + args.length - 1 - 2 * args.filter(isReciprocal).length
+    case 'squared_norm':
+      return sum + 3
     case 'power': {
       const [base, exponent] = args as [Expr, Expr]
       if (exponent.kind === 'number') {

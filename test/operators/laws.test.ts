@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { differential } from '../../src/calculus/differential.js'
+import { mapEntries } from '../../src/dense/dense.js'
 import { addDims, dim, evaluateDim, multiplyDims } from '../../src/expression/dimension.js'
 import { apply, build, number, symbol, withChildren } from '../../src/expression/make.js'
 import type { Expr, SymbolNode } from '../../src/expression/node.js'
@@ -9,6 +10,7 @@ import { directional } from '../../src/numeric/differences.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { Random } from '../../src/numeric/random.js'
 import { zeroOf } from '../../src/operators/algebra/build.js'
+import { signOf } from '../../src/operators/algebra/signs.js'
 import { operators, vocabulary } from '../../src/operators/index.js'
 import { blocksOf } from '../../src/operators/matrices/blocks.js'
 import { commutationOf } from '../../src/operators/matrices/commutation.js'
@@ -120,6 +122,28 @@ describe.each(laws)('$name', ({ op, samples }) => {
       expect(Math.abs(a - b)).toBeLessThan(1e-10 * Math.max(1, Math.abs(a)))
     })
     expect(symbols.length).toBeGreaterThan(0)
+  })
+
+  test('its entries have the sign that it states', () => {
+    // of operands of any sign, and of positive ones
+    for (const properties of [[], ['positive']] as const) {
+      const symbols = samples.map((x, i) => symbol(`x${i + 1}`, x.shape, { properties }))
+      const node = build(
+        op,
+        symbols.map((x, i) => fixed(samples[i]!) ?? x),
+      )
+      const sign = signOf(node)
+      const random = new Random(7)
+      const values = new Map(
+        symbols.map((x, i) => {
+          const drawn = draw(samples[i]!, random)
+          return [x, properties.length > 0 ? mapEntries(drawn, Math.abs) : drawn] as const
+        }),
+      )
+      const [value] = evaluate([node], pointOf(values, 7))
+      const least = value!.data.reduce((m, x) => Math.min(m, x), Number.POSITIVE_INFINITY)
+      if (sign && !Number.isNaN(least)) expect(least).toBeGreaterThanOrEqual(sign === 'positive' ? 1e-9 : 0)
+    }
   })
 
   test('its differential agrees with central differences', () => {

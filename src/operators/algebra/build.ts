@@ -20,6 +20,7 @@ import { inverseOp, matrixPowerOp } from './inverse.js'
 import { powerOp } from './power.js'
 import { productOp } from './product.js'
 import { isSymmetric } from './properties.js'
+import { isPositive } from './signs.js'
 import { transposeOp } from './transpose.js'
 
 /**
@@ -111,7 +112,17 @@ export function add(...terms: readonly Expr[]): Expr {
   for (const [rest, coefficient] of merged)
     if (coefficient.numerator !== 0) kept.push(scaled(coefficient, rest))
   if (kept.length === 0) return zeroOf(first.shape)
-  return kept.length === 1 ? kept[0]! : apply(addOp, kept)
+  return kept.length === 1 ? kept[0]! : apply(addOp, plainFirst(kept))
+}
+
+/** A + Aᵀ, not Aᵀ + A. */
+function plainFirst(terms: Expr[]): Expr[] {
+  for (let i = 0; i < terms.length; i++) {
+    const t = terms[i]!
+    const plain = isApply(t, transposeOp) ? terms.indexOf(t.args[0]!, i) : -1
+    if (plain > i) [terms[i], terms[plain]] = [terms[plain]!, t]
+  }
+  return terms
 }
 
 /** number · rest, where rest has no number in front. */
@@ -326,17 +337,6 @@ export function power(base: Expr, exponent: Expr): Expr {
     return hadamard(...base.args.map((a) => power(a, exponent)))
   return apply(powerOp, [base, exponent])
 }
-
-/** Known to be > 0 everywhere on its domain. */
-export const isPositive = (e: Expr): boolean =>
-  e.kind === 'number'
-    ? numberValue(e) > 0
-    : e.kind === 'constant' || e.kind === 'size'
-      ? true
-      : e.kind === 'symbol'
-        ? e.properties.has('positive') || e.properties.has('probability')
-        : e.kind === 'apply' &&
-          (e.op.name === 'exp' || (e.op.key === productOp.key && e.args.every(isPositive)))
 
 /** a / b: by a scalar, or entry by entry. */
 export const divide = (a: Expr, b: Expr): Expr =>

@@ -103,6 +103,10 @@ export const detOp: Operator = {
   name: 'det',
   key: 'det',
   title: 'Differential of a determinant',
+  sign: (node) => {
+    const [x] = node.args
+    return x!.kind === 'symbol' && x!.properties.has('spd') ? 'positive' : undefined
+  },
   explanation: {
     latex: String.raw`\mathrm{d}\det X = \det(X)\operatorname{tr}(X^{-1}\,\mathrm{d}X)`,
     because: 'Jacobi’s formula: expand along a row and collect the cofactors',

@@ -2,6 +2,7 @@ import { apply, build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import type { Relation } from '../../language/syntax.js'
+import { signOfAll } from '../algebra/signs.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 import { broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
@@ -16,6 +17,11 @@ function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: n
     key: `${name}_of_two`,
     commutes: true,
     title: name === 'max' ? 'Larger of two' : 'Smaller of two',
+    sign: (node, sign) => {
+      const signs = node.args.map(sign)
+      if (name === 'min') return signOfAll(node, sign)
+      return signs.find((s) => s === 'positive') ?? signs.find((s) => s)
+    },
     explanation: {
       latex: String.raw`\mathrm{d}\${name}(a, b) = [a ${wins} b]\,\mathrm{d}a + [b ${wins} a]\,\mathrm{d}b`,
       because: `only the ${name === 'max' ? 'larger' : 'smaller'} one is passed on`,

@@ -6,6 +6,7 @@ import type { Operator } from '../../expression/operator.js'
 import { scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { innerProduct } from '../algebra/inner.js'
+import { signOfSize } from '../algebra/signs.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 import { norm } from './norms.js'
@@ -53,6 +54,7 @@ export const nuclearNormOp: Operator = {
   name: 'nuclear_norm',
   key: 'nuclear_norm',
   title: 'Nuclear norm',
+  sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert X\rVert_* = \operatorname{tr}\bigl((U V^{\top})^{\top}\,\mathrm{d}X\bigr),\quad X = U \Sigma V^{\top}`,
     because: 'a singular value has the differential uᵀ dX v; they are summed. U Vᵀ is the polar factor of X',
@@ -75,6 +77,7 @@ export const spectralNormOp: Operator = {
   name: 'spectral_norm',
   key: 'spectral_norm',
   title: 'Spectral norm',
+  sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert X\rVert_2 = u_1^{\top}\,\mathrm{d}X\, v_1`,
     because: 'the largest singular value is u₁ᵀXv₁, and to first order its singular vectors do not count',

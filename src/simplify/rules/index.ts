@@ -1,9 +1,14 @@
 import type { Rule } from '../rule.js'
+import { determinantRules } from './determinants.js'
 import { entryRules } from './entries.js'
 import { factorRules } from './factor.js'
 import { kroneckerRules } from './kronecker.js'
+import { orderRules } from './order.js'
 import { productRules } from './products.js'
+import { propertyRules } from './properties.js'
 import { recognitionRules } from './recognise.js'
+import { signRules } from './signs.js'
+import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
 import { unitRules } from './units.js'
 
@@ -13,12 +18,17 @@ import { unitRules } from './units.js'
  */
 export const rules: readonly Rule[] = [
   ...recognitionRules,
+  ...signRules,
+  ...propertyRules,
+  ...determinantRules,
+  ...squareRules,
   ...entryRules,
   ...unitRules,
   ...productRules,
   ...kroneckerRules,
   ...sumRules,
   ...factorRules,
+  ...orderRules,
 ]
 
 export { recognitionRules }

@@ -7,7 +7,6 @@ import {
   isApply,
   isNumber,
   isOnesArray,
-  isPositive,
   isZero,
   mul,
   neg,
@@ -19,6 +18,7 @@ import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { det, detOp, logdet, matrixPowerOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
+import { isPositive } from '../../operators/algebra/signs.js'
 import { sumOf, sumOp } from '../../operators/algebra/sums.js'
 import { traceOp } from '../../operators/algebra/trace.js'
 import { tracePower } from '../../operators/algebra/trace-power.js'
