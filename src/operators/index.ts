@@ -4,7 +4,7 @@ import type { Spelling, Vocabulary } from '../language/vocabulary.js'
 import { addOp } from './algebra/add.js'
 import { diagOp, diagonalOp } from './algebra/diagonal.js'
 import { hadamardOp } from './algebra/hadamard.js'
-import { detOp, inverseOp, logdetOp, matrixPowerOp } from './algebra/inverse.js'
+import { detOp, inverseOp, logdetOp, matrixPowerOp, powerFrechetOp } from './algebra/inverse.js'
 import { powerOp } from './algebra/power.js'
 import { productOp } from './algebra/product.js'
 import { colSumOp, rowSumOp, sumOp } from './algebra/sums.js'
@@ -37,6 +37,7 @@ import { expmFrechetOp, expmOp } from './matrices/exponential-of.js'
 import { khatriRaoOp } from './matrices/khatri-rao.js'
 import { blockDotOp, blockSumOp, kronOp } from './matrices/kron.js'
 import { pinvOp } from './matrices/pinv.js'
+import { sylvesterOp } from './matrices/sylvester.js'
 import { vecOp } from './matrices/vec.js'
 import { argmaxOp, argminOp, maxOfOp, minOfOp } from './reductions/extremes-of.js'
 import { crossEntropyOp, klOp } from './reductions/information.js'
@@ -152,6 +153,8 @@ export const operators: readonly Operator[] = [
   blockSumOp,
   expmOp,
   expmFrechetOp,
+  powerFrechetOp,
+  sylvesterOp,
   cholOp,
   halfLowerOp,
 ]
