@@ -84,7 +84,11 @@ export class PointCheck {
     const j = this.#differences(of, by)
     const laid = this.#laidOut(j, of, by, answer.side)
     const structure = answer.form === 'gradient' && this.#account.parts ? structureOf(by) : undefined
-    return relativeDifference(structure ? structure.projectDense(laid) : laid, value!, this.#lastNoise)
+    return relativeDifference(
+      structure ? structure.projectDense(laid, answer.side) : laid,
+      value!,
+      this.#lastNoise,
+    )
   }
 
   #quantity(q: Quantity): Dense {

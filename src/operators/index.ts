@@ -38,6 +38,7 @@ import { khatriRaoOp } from './matrices/khatri-rao.js'
 import { blockDotOp, blockSumOp, kronOp } from './matrices/kron.js'
 import { pinvOp } from './matrices/pinv.js'
 import { sylvesterOp } from './matrices/sylvester.js'
+import { trilOp, triuOp } from './matrices/triangle.js'
 import { vecOp } from './matrices/vec.js'
 import { argmaxOp, argminOp, maxOfOp, minOfOp } from './reductions/extremes-of.js'
 import { crossEntropyOp, klOp } from './reductions/information.js'
@@ -157,6 +158,8 @@ export const operators: readonly Operator[] = [
   sylvesterOp,
   cholOp,
   halfLowerOp,
+  trilOp,
+  triuOp,
 ]
 
 /** Names that stand for one operator or another, by what they are applied to; and names that take sizes, not values. */

@@ -51,7 +51,7 @@ const cases: readonly (readonly [f: string, wrt: string, where?: string])[] = [
 ]
 
 describe('second derivatives', () => {
-  test.each(cases)('%s by %s', (f, wrt, where = '') => {
+  test.each(cases.map(([f, wrt, where = '']) => ({ f, wrt, where })))('$f by $wrt', ({ f, wrt, where }) => {
     for (const layout of ['denominator', 'numerator'] as const) {
       const d = derive(f, { wrt, order: 2, layout, where })
       const check = d.verify({ samples: 2 })

@@ -1,15 +1,22 @@
 import { minusOne } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
 import { isArray } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
-import { add, isApply, mul, neg, onesLike, power } from '../../operators/algebra/build.js'
+import { add, inverse, isApply, mul, neg, onesLike, power } from '../../operators/algebra/build.js'
 import { det, detOp, inverseOp, logdet, logdetOp } from '../../operators/algebra/inverse.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { expOp, logOp } from '../../operators/elementwise/exponential.js'
 import { logSoftmaxOp, logSumExp, softmax } from '../../operators/reductions/softmax.js'
 import type { Rule } from '../rule.js'
+import { onPairs } from './products.js'
 
-/** Determinants of transposes and inverses, and exponentials of logarithms. */
+/** Determinants and inverses of products, transposes and inverses, and exponentials of logarithms. */
+
+const squareChain = (e: Expr): readonly Expr[] | undefined =>
+  isApply(e, productOp) && e.args.every((f) => f.shape.kind === 'matrix' && f.shape.rows === f.shape.columns)
+    ? e.args
+    : undefined
 
 export const determinantRules: readonly Rule[] = [
   {
@@ -68,5 +75,19 @@ export const determinantRules: readonly Rule[] = [
       return undefined
     },
     law: [{ where: 'x: n', left: 'exp(x - logsumexp(x))', right: 'softmax(x)' }],
+  },
+  {
+    name: 'inverse-of-product-cancels',
+    rewrite: onPairs((a, b) => {
+      // (A B)⁻¹ A = B⁻¹, B (A B)⁻¹ = A⁻¹
+      const left = isApply(a, inverseOp) ? squareChain(a.args[0]!) : undefined
+      if (left && left[0] === b) return inverse(mul(...left.slice(1)))
+      const right = isApply(b, inverseOp) ? squareChain(b.args[0]!) : undefined
+      return right && right.at(-1) === a ? inverse(mul(...right.slice(0, -1))) : undefined
+    }),
+    law: [
+      { where: 'A: n×n invertible; B: n×n invertible; x: n', left: '(A B)^-1 A x', right: 'B^-1 x' },
+      { where: 'A: n×n invertible; B: n×n invertible; x: n', left: 'B (A B)^-1 x', right: 'A^-1 x' },
+    ],
   },
 ]

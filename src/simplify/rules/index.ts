@@ -10,6 +10,7 @@ import { recognitionRules } from './recognise.js'
 import { signRules } from './signs.js'
 import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
+import { triangleRules } from './triangles.js'
 import { unitRules } from './units.js'
 
 /**
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   ...recognitionRules,
   ...signRules,
   ...propertyRules,
+  ...triangleRules,
   ...determinantRules,
   ...squareRules,
   ...entryRules,
