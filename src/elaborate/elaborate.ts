@@ -38,6 +38,8 @@ export interface ElaborateOptions {
   readonly wrt?: readonly string[]
   /** takes this name for the result */
   readonly of?: string
+  /** large numbers for sizes become names, so that the derivation can be checked at smaller ones */
+  readonly standIns?: boolean
 }
 
 /**
@@ -45,7 +47,7 @@ export interface ElaborateOptions {
  * @throws GradusError with the place and, where one works, a remedy
  */
 export function elaborate(program: ParsedProgram, options: ElaborateOptions = {}): Elaborated {
-  const env = new Environment()
+  const env = new Environment(options.standIns)
   const origins = originsOf(program)
   collectNames(program.statements, env, origins)
   program.statements.forEach((s, i) => {
