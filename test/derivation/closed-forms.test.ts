@@ -293,8 +293,8 @@ const hard: readonly (readonly [f: string, wrt: string, where: string, order: 1 
     'x',
     '',
     2,
-    'exp(xᵀ A x) (A + Aᵀ) (x xᵀ(A + Aᵀ) + I_n)',
-    'exp(xᵀ A x) (A + Aᵀ) (x xᵀ(A + Aᵀ) + I_n)',
+    'exp(xᵀ A x) ((A + Aᵀ) x xᵀ(A + Aᵀ) + A + Aᵀ)',
+    'exp(xᵀ A x) ((A + Aᵀ) x xᵀ(A + Aᵀ) + A + Aᵀ)',
   ],
 ]
 

@@ -36,14 +36,18 @@ describe('by a structured variable', () => {
   })
 
   test.each([
-    ['log det X', 'X', 'X: n×n spd', '−X⁻¹ dX X⁻¹'],
-    ['tr(X^3)', 'X', 'X: n×n symmetric', '3 (dX X + X dX)'],
-    ['‖L x - y‖²', 'L', 'L: n×n lower', '2 tril(dL x xᵀ)'],
-  ])('the second derivative of %s by %s: %s', (f, wrt, where, answer) => {
-    const d = derive(f, { wrt, where, order: 2 })
-    if (d.answer.form === 'differential') expect(d.unicode).toBe(answer)
-    expect(d.verify({ samples: 2 }).ok).toBe(true)
-    expect(d.notes.join('\n')).toMatch(/so is its differential/)
+    ['log det X', 'X', 'X: n×n spd'],
+    ['tr(A X^3)', 'X', 'X: n×n symmetric'],
+    ["x' K A K y", 'K', 'K: n×n antisymmetric'],
+    ['‖L x - y‖²', 'L', 'L: n×n lower'],
+    ['‖U x - y‖²', 'U', 'U: n×n upper'],
+    ['‖D x - y‖²', 'D', 'D: n×n diagonal'],
+  ])('the second derivative of %s by %s: %s', (f, wrt, where) => {
+    for (const layout of ['denominator', 'numerator', 'mixed'] as const) {
+      const d = derive(f, { wrt, where, order: 2, layout })
+      expect(d.verify({ samples: 2 }).ok).toBe(true)
+      expect(d.notes.join('\n')).toMatch(/so is its differential/)
+    }
   })
 })
 
