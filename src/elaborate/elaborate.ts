@@ -15,6 +15,7 @@ import { collectNames } from './prepare.js'
 import { Reader, type Reading } from './read.js'
 import { tableRule } from './rules/indices.js'
 import { isLine, spread } from './rules/shapes.js'
+import { marksTransposes } from './small-transpose.js'
 import { symbolNamed, symbolOf } from './symbols.js'
 import type { Index, Origin, Scope, Term, Variable } from './term.js'
 
@@ -53,6 +54,7 @@ export function elaborate(program: ParsedProgram, options: ElaborateOptions = {}
   program.statements.forEach((s, i) => {
     if (s.type === 'declaration') declare(s, env, origins[i]!)
   })
+  env.smallTranspose = marksTransposes(program.statements, env, options.wrt ?? [])
   const sentences = readSentences(program.statements, env, origins)
   const terms = sentences.flatMap((s) => s.reading.terms)
   settleKinds(terms, env.variables.values())

@@ -30,6 +30,8 @@ export class Environment {
   /** definitions that come later in the program */
   readonly pending = new Set<string>()
   readonly assumptions: string[] = []
+  /** `A^t` is read as a transpose: t is no quantity here */
+  smallTranspose = false
   private readonly told = new Set<string>()
   private readonly boundSymbols = new Map<string, SymbolNode>()
 

@@ -75,14 +75,7 @@ export abstract class SymbolReader extends ArgumentReader {
     if (this.cx.wholeWords) return false
     const declared = names.get(w.name)?.kind === 'function'
     if (declared || (unknownFunctions.has(w.name) && !names.has(w.name) && !this.bound.has(w.name))) {
-      let at = this.pos
-      let order = 0
-      for (;;) {
-        const length = this.primeAt(at)
-        if (length === 0) break
-        at += length
-        order++
-      }
+      const { order, end: at } = this.primes()
       const open = this.tokens[at]
       if (at >= this.limit || open?.type !== '(' || (open.spaced && !declared)) return false
       this.pos = at
@@ -103,6 +96,16 @@ export abstract class SymbolReader extends ArgumentReader {
     return false
   }
 
+  /** The primes that stand here, and where they end. */
+  protected primes(): { readonly order: number; readonly end: number } {
+    let end = this.pos
+    for (let order = 0; ; order++) {
+      const length = this.primeAt(end)
+      if (length === 0) return { order, end }
+      end += length
+    }
+  }
+
   /** How many tokens the prime here takes, `'`, `^\prime`, `^{\prime}`; 0 if there is none. */
   private primeAt(at: number): number {
     const types = this.tokens.slice(at, Math.min(at + 4, this.limit)).map((t) => t.type)
@@ -112,7 +115,7 @@ export abstract class SymbolReader extends ArgumentReader {
     return types[1] === '{' && types[2] === 'prime' && types[3] === '}' ? 4 : 0
   }
 
-  private apply(w: Word, fn: string, order: number, jacobian: boolean): void {
+  protected apply(w: Word, fn: string, order: number, jacobian: boolean): void {
     const make: Make = (args, span) => ({ type: 'apply', fn, order, jacobian, args, span })
     this.call({ name: fn, arity: [1, Number.POSITIVE_INFINITY], make }, w)
   }

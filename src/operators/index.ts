@@ -168,11 +168,11 @@ const shared: readonly {
   readonly choose?: (args: readonly Shape[]) => Operator
 }[] = [
   {
-    spelling: { name: 'max', aliases: ['maximum', 'Max'], latex: String.raw`\max`, arity: [1, 2] },
+    spelling: { name: 'max', aliases: ['maximum', 'Max'], latex: String.raw`\max`, arity: [1, 16] },
     choose: (args) => (args.length === 1 ? maxOfOp : maxOfTwoOp),
   },
   {
-    spelling: { name: 'min', aliases: ['minimum', 'Min'], latex: String.raw`\min`, arity: [1, 2] },
+    spelling: { name: 'min', aliases: ['minimum', 'Min'], latex: String.raw`\min`, arity: [1, 16] },
     choose: (args) => (args.length === 1 ? minOfOp : minOfTwoOp),
   },
   {

@@ -12,7 +12,7 @@ import {
   scalar,
   vector,
 } from '../../expression/shape.js'
-import { transpose } from '../../operators/algebra/build.js'
+import { transpose, zeroOf } from '../../operators/algebra/build.js'
 import { diag } from '../../operators/algebra/diagonal.js'
 import { operatorNamed } from '../../operators/index.js'
 import { commutation } from '../../operators/matrices/commutation.js'
@@ -20,7 +20,7 @@ import { unvec } from '../../operators/matrices/vec.js'
 import { unknownElementwise, unknownJacobian, unknownMap } from '../../operators/unknown/functions.js'
 import { normalShape } from '../sizes.js'
 import type { Rule, ShapeScope } from '../term.js'
-import { commonShape, joinKinds } from './shapes.js'
+import { commonShape, joinKinds, spread } from './shapes.js'
 
 const oneOf: Record<ShapeKind, string> = {
   scalar: 'a scalar',
@@ -104,6 +104,18 @@ function suggestion(op: Operator, i: number): string | undefined {
   if (kinds.includes('matrix')) return 'm'
   return kinds.includes('scalar') ? 's' : undefined
 }
+
+/** tanh′(z) of a known function of one number, written out: 1 − tanh²(z). */
+export const slopeRule = (fn: string, op: Operator): Rule => ({
+  name: `${fn}'`,
+  shape: ([a]) => a!,
+  build([a]) {
+    const f = build(op, [a!])
+    const slope = f.kind === 'apply' && f.args[0] === a ? f.op.derivative?.(f, 0, f) : undefined
+    if (slope === undefined) throw new Error(`${fn} has no derivative entry by entry`)
+    return spread(slope ?? zeroOf(a!.shape), a!.shape)
+  },
+})
 
 /** f(x), f′(x) of an unknown function of one number, entry by entry. */
 export const unknownRule = (name: string, order: number): Rule => ({

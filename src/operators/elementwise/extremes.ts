@@ -29,11 +29,16 @@ function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: n
     operands: [['scalar', 'vector', 'covector', 'matrix']],
     elementwise: true,
     shape: broadcastShape,
-    make: (args) => apply(op, narrowed(args)),
-    value: (args) => broadcastValues(args, choose),
+    // of several: the larger of the first ones, and the last
+    make: (args) =>
+      args.length > 2 ? build(op, [build(op, args.slice(0, -1)), args.at(-1)!]) : apply(op, narrowed(args)),
+    value: (args) => broadcastValues(args, (...x) => x.reduce((a, b) => choose(a, b))),
     kink: (args) => leastEntry(args, (a, b) => Math.abs(a - b)),
     derivative: (node, i) => compare(relation, node.args[i]!, node.args[1 - i]!),
-    surface: (args) => callSyntax(name, args),
+    surface: ([first, last], node) =>
+      node.args[0]!.kind === 'apply' && node.args[0]!.op === op && first!.type === 'call'
+        ? callSyntax(name, [...first!.args, last!])
+        : callSyntax(name, [first!, last!]),
     numpy: ([a, b]) => ({ text: `np.${name}imum(${a!.text}, ${b!.text})`, level: 'atom' }),
     law: {
       cases: [
