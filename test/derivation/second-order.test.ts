@@ -30,6 +30,7 @@ const cases: readonly (readonly [f: string, wrt: string, where?: string])[] = [
   ['tr(D sylvester(A, B, C))', 'A'],
   ['tr(A adj(X))', 'X'],
   ["b' pinv(A) y", 'A', 'A: m×n; b: n; y: m'],
+  ["a' pinv(X) b", 'X', 'X: n×n'],
   ['det X', 'X'],
   ['logdet(X)', 'X'],
   ["a' X^-1 b", 'X'],
