@@ -19,6 +19,7 @@ import { namePlan, type Plan, type Reader } from './read.js'
 import {
   callRule,
   commutationRule,
+  hessianRule,
   jacobianRule,
   mapRule,
   slopeRule,
@@ -214,8 +215,15 @@ function readApply(s: ApplySyntax, scope: Scope | undefined, r: Reader): Plan {
   if (f.from && f.to && !scalarMap) {
     if (s.order > 1 || (s.order === 1 && !s.jacobian))
       r.fail('function/derivative', `${s.fn} maps vectors; its derivative is the Jacobian J_${s.fn}`, s)
+    if (s.jacobian && s.order === 1) {
+      if (constantDim(f.to) !== 1)
+        r.fail('function/hessian', `a Hessian is of a scalar function; ${s.fn} has ${f.to.key} components`, s)
+      return { parts, rule: hessianRule(s.fn, f.from) }
+    }
     return { parts, rule: s.jacobian ? jacobianRule(s.fn, f.from, f.to) : mapRule(s.fn, f.from, f.to) }
   }
+  if (s.jacobian && s.order === 1)
+    r.fail('function/hessian', `H_${s.fn} is of a function of vectors`, s, `declare ${s.fn}: R^n -> R`)
   return { parts, rule: s.jacobian ? jacobianRule(s.fn) : unknownRule(s.fn, s.order) }
 }
 

@@ -59,7 +59,7 @@ export interface CodeContext {
   helper(name: string): string
   /** the number of an axis: an int expression */
   size(d: import('./dimension.js').Dim): string
-  /** the Python callable for an unknown function's derivative of the given order; for one of vectors, order 1 is its Jacobian */
+  /** the Python callable for an unknown function's derivative of the given order; for one of vectors, order 1 is its Jacobian, 2 its Hessian */
   unknown(name: string, order: number): string
 }
 
@@ -94,6 +94,8 @@ export interface Operator {
   value(args: readonly Dense[], node: ApplyNode, cx: ValueContext): Dense
   /** what is known of the sign of every entry of its value, given that of its operands */
   readonly sign?: Sign | ((node: ApplyNode, sign: (e: Expr) => Sign | undefined) => Sign | undefined)
+  /** its value is a symmetric matrix, whatever the operands are */
+  readonly symmetric?: boolean
   /** how far the operands are, in their own units, from where the value is not smooth: a sample keeps away from it */
   kink?(args: readonly Dense[], node: ApplyNode): number
 
@@ -130,8 +132,9 @@ export interface ValueContext {
   unknownMap(name: string, from: number, to: number): DenseMap
 }
 
-/** A map of column vectors and its exact Jacobian, to × from. */
+/** A map of column vectors with its exact Jacobian, to × from, and for a single component its Hessian. */
 export interface DenseMap {
   value(x: Dense): Dense
   jacobian(x: Dense): Dense
+  hessian(x: Dense): Dense
 }

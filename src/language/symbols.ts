@@ -69,7 +69,7 @@ export abstract class SymbolReader extends ArgumentReader {
     this.emitLeaf({ type: 'name', name, span: { start, end } }, start, end)
   }
 
-  /** `f(x)`, `f'(x)`, `J_f(x)` of an unknown function. */
+  /** `f(x)`, `f'(x)`, `J_f(x)`, `H_f(x)` of an unknown function. */
   private applied(w: Word): boolean {
     const { names } = this.cx
     if (this.cx.wholeWords) return false
@@ -82,7 +82,7 @@ export abstract class SymbolReader extends ArgumentReader {
       this.apply(w, w.name, order, false)
       return true
     }
-    if (w.name === 'J' && !names.has('J') && this.next('_')) {
+    if ((w.name === 'J' || w.name === 'H') && !names.has(w.name) && this.next('_')) {
       const group = this.peek(1)?.type === '{'
       const inner = this.peek(group ? 2 : 1)
       const open = this.peek(group ? 4 : 2)
@@ -90,7 +90,7 @@ export abstract class SymbolReader extends ArgumentReader {
       const fn = inner.text
       if (names.get(fn)?.kind !== 'function' && !(unknownFunctions.has(fn) && !names.has(fn))) return false
       this.pos += group ? 4 : 2
-      this.apply(w, fn, 0, true)
+      this.apply(w, fn, w.name === 'J' ? 0 : 1, true)
       return true
     }
     return false

@@ -16,7 +16,12 @@ import { blocksOf } from '../../src/operators/matrices/blocks.js'
 import { commutationOf } from '../../src/operators/matrices/commutation.js'
 import { unvecOf } from '../../src/operators/matrices/vec.js'
 import { real } from '../../src/operators/samples.js'
-import { unknownElementwise, unknownMap } from '../../src/operators/unknown/functions.js'
+import {
+  unknownElementwise,
+  unknownHessian,
+  unknownJacobian,
+  unknownMap,
+} from '../../src/operators/unknown/functions.js'
 import { draw, pointOf, relativeError, sizes, symbolsOf } from './draw.js'
 
 const [m, n, p] = [dim('m'), dim('n'), dim('p')]
@@ -27,6 +32,8 @@ const made: readonly { op: Operator; cases: readonly (readonly Sample[])[] }[] =
   { op: unknownElementwise('f', 2), cases: [[real.n]] },
   { op: unknownMap('g', { from: n, to: m }), cases: [[real.n]] },
   { op: unknownMap('h', { from: n, to: dim(1) }), cases: [[real.n]] },
+  { op: unknownJacobian('h', { from: n, to: dim(1) }), cases: [[real.n]] },
+  { op: unknownHessian('h', { from: n, to: dim(1) }), cases: [[real.n]] },
   { op: unvecOf(m, n), cases: [[{ shape: vector(multiplyDims(m, n)) }]] },
   {
     op: blocksOf([1, 1]),

@@ -1,4 +1,4 @@
-import { type Dim, multiplyDims } from '../../expression/dimension.js'
+import { type Dim, dim, multiplyDims } from '../../expression/dimension.js'
 import { build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
@@ -17,7 +17,12 @@ import { diag } from '../../operators/algebra/diagonal.js'
 import { operatorNamed } from '../../operators/index.js'
 import { commutation } from '../../operators/matrices/commutation.js'
 import { unvec } from '../../operators/matrices/vec.js'
-import { unknownElementwise, unknownJacobian, unknownMap } from '../../operators/unknown/functions.js'
+import {
+  unknownElementwise,
+  unknownHessian,
+  unknownJacobian,
+  unknownMap,
+} from '../../operators/unknown/functions.js'
 import { normalShape } from '../sizes.js'
 import type { Rule, ShapeScope } from '../term.js'
 import { commonShape, joinKinds, spread } from './shapes.js'
@@ -163,6 +168,17 @@ export const jacobianRule = (name: string, from?: Dim, to?: Dim): Rule => ({
     const slope = build(unknownElementwise(name, 1), [x])
     return isArray(slope.shape) ? diag(slope) : slope
   },
+})
+
+/** H_f(x), n×n for f: Rⁿ → R. */
+export const hessianRule = (name: string, from: Dim): Rule => ({
+  name: 'function',
+  suggests: () => 'v',
+  shape(args, cx) {
+    fitMap(name, from, args, cx)
+    return normalShape(matrix(from, from))
+  },
+  build: ([a]) => build(unknownHessian(name, { from, to: dim(1) }), [asColumn(a!)]),
 })
 
 const entries = (s: Shape): Dim => (s.kind === 'covector' ? s.length : rowsOf(s))

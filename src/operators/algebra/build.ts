@@ -117,10 +117,12 @@ export function add(...terms: readonly Expr[]): Expr {
 
 /** A + Aᵀ, not Aᵀ + A. */
 function plainFirst(terms: Expr[]): Expr[] {
-  for (let i = 0; i < terms.length; i++) {
-    const t = terms[i]!
-    const plain = isApply(t, transposeOp) ? terms.indexOf(t.args[0]!, i) : -1
-    if (plain > i) [terms[i], terms[plain]] = [terms[plain]!, t]
+  const turned = terms.flatMap((t, i) => (isApply(t, transposeOp) ? [[t.args[0]!, i] as const] : []))
+  if (turned.length === 0) return terms
+  const places = new Map(terms.map((t, i) => [t, i]))
+  for (const [t, i] of turned) {
+    const plain = places.get(t)
+    if (plain !== undefined && plain > i) [terms[i], terms[plain]] = [terms[plain]!, terms[i]!]
   }
   return terms
 }
