@@ -4,6 +4,7 @@ import type { Layout } from '../derivation/layout.js'
 import type { Step } from '../derivation/step.js'
 import { type Verification, type VerifyOptions, verify } from '../derivation/verify.js'
 import { elaborateExpression } from '../elaborate/elaborate.js'
+import { numberNamed, withNumbers } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { type Shape, shapeList } from '../expression/shape.js'
 import { expandNames } from '../expression/substitute.js'
@@ -60,6 +61,8 @@ export interface DerivationOptions {
   readonly expand?: boolean
   readonly functions?: ReadonlyMap<string, string>
   readonly check?: VerifyOptions
+  /** the same derivation with names for large sizes, to be checked in its place; undefined where it cannot be read so */
+  readonly standIn?: () => Derivation | undefined
 }
 
 /** One derivative, derived: the answer, the steps, how the input was read, and its check. */
@@ -206,9 +209,30 @@ export class Derivation {
       ...this.#options.check,
       ...options,
     }
-    if (options) return verify(this.account, with_)
-    this.#checked ??= verify(this.account, with_)
+    if (options) return this.#verified(with_)
+    this.#checked ??= this.#verified(with_)
     return this.#checked
+  }
+
+  /** What a derivation of numbers too large to check says at smaller ones, if it says the same there word for word. */
+  get standIn(): Derivation | undefined {
+    const other = this.#options.standIn?.()
+    return other && same(this, other) ? other : undefined
+  }
+
+  #verified(options: VerifyOptions): Verification {
+    const own = verify(this.account, options)
+    const standIn = own.tooLarge ? this.standIn : undefined
+    if (!standIn) return own
+    const conditions = { conditions: standIn.reading.scope.conditions }
+    const check = verify(standIn.account, { ...options, ...conditions })
+    if (check.reason !== undefined) return own
+    const stoodIn = [...check.sizes].flatMap(([name, size]) => {
+      const large = numberNamed(name)
+      return large === undefined ? [] : [[large, size] as const]
+    })
+    const named = [...check.sizes].filter(([name]) => numberNamed(name) === undefined)
+    return { ...check, sizes: new Map(named), standIns: new Map(stoodIn) }
   }
 
   /** A function that returns value and derivative, the derivative shaped value.shape + wrt.shape. */
@@ -241,6 +265,15 @@ export class Derivation {
 /** The steps of every order, the first order first. */
 export const stepsOf = (a: Account): readonly Step[] =>
   a.first ? [...stepsOf(a.first), ...a.steps] : a.steps
+
+/** Whether two derivations read the same, line by line, with the same shapes. */
+function same(a: Derivation, b: Derivation): boolean {
+  const text = (d: Derivation): string =>
+    withNumbers(
+      JSON.stringify([d.answer, d.where, d.steps, [...d.shapes].map(([n, s]) => [n, shapeList(s)])]),
+    )
+  return text(a) === text(b)
+}
 
 /** ∂L/∂y, where it is given. */
 const upstreamOf = (a: Account): SymbolNode[] =>

@@ -40,6 +40,29 @@ export interface DeriveOptions {
 
 /** All derivatives that are asked for: by each variable of `wrt`, or each request of the program, in order. @throws GradusError */
 export function deriveAll(program: string, options: DeriveOptions = {}): Derivation[] {
+  let standIns: Derivation[] | undefined
+  return derivations(program, options, (place) => {
+    standIns ??= withNamesForSizes(program, options)
+    return standIns[place]
+  })
+}
+
+/** With names for large sizes; none where the sizes do not fit each other so, as 784 = 28·28 does. */
+function withNamesForSizes(program: string, options: DeriveOptions): Derivation[] {
+  try {
+    return derivations(program, options)
+  } catch (e) {
+    if (e instanceof GradusError) return []
+    throw e
+  }
+}
+
+/** @param standIn the derivation at a place with names for large sizes; without it these are the ones */
+function derivations(
+  program: string,
+  options: DeriveOptions,
+  standIn?: (place: number) => Derivation | undefined,
+): Derivation[] {
   const functions = new Map(Object.entries(options.functions ?? {}))
   const wrt =
     options.wrt === undefined
@@ -52,6 +75,7 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
     ...(options.where !== undefined && { where: options.where }),
     ...(wrt && { wrt: wrt.map(canonical) }),
     ...(options.of !== undefined && { of: canonical(options.of) }),
+    standIns: standIn === undefined,
   })
   const { scope } = reading
   const questions = wrt
@@ -90,10 +114,19 @@ export function deriveAll(program: string, options: DeriveOptions = {}): Derivat
       upstream: options.upstream ?? false,
       taken,
       definitions: scope.definitions,
-    }).map((a, i) => ({
-      place: q.places[i]!,
-      derivation: new Derivation(a, reading, { expand: options.expand ?? false, functions, check }),
-    }))
+    }).map((a, i) => {
+      const place = q.places[i]!
+      const rest = standIn ? { standIn: () => standIn(place) } : {}
+      return {
+        place,
+        derivation: new Derivation(a, reading, {
+          expand: options.expand ?? false,
+          functions,
+          check,
+          ...rest,
+        }),
+      }
+    })
   })
   return answers.sort((a, b) => a.place - b.place).map((a) => a.derivation)
 }

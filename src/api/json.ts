@@ -85,7 +85,7 @@ export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
     steps: stepsOf(d, check),
     check: check ? checkOf(check) : null,
     ...(claim && { claim }),
-    notes: code ? [...d.notes, ...code.notes] : d.notes,
+    notes: [...d.notes, ...standInNotes(check), ...(code?.notes ?? [])],
     ...(code && { code: code.targets }),
   }
 }
@@ -93,6 +93,12 @@ export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
 /** The name that the user gave to what is differentiated. */
 export const nameOf = (d: Derivation): string | null =>
   d.account.given.origin === 'program' ? d.account.given.name : null
+
+/** `checked at sizes 128 → 5, 784 → 3` */
+export const standInNotes = (check: Verification | undefined): string[] =>
+  check?.standIns && check.standIns.size > 0
+    ? [`checked at sizes ${[...check.standIns].map(([size, small]) => `${size} → ${small}`).join(', ')}`]
+    : []
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
 

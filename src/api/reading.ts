@@ -21,6 +21,8 @@ export function read(
     readonly wrt?: readonly string[]
     readonly of?: string
     readonly functions?: ReadonlyMap<string, string>
+    /** large sizes as names */
+    readonly standIns?: boolean
   },
 ): Reading {
   const parsed = parseProgram(program, {
@@ -34,6 +36,7 @@ export function read(
     scope: elaborate(parsed, {
       ...(options.wrt && { wrt: options.wrt }),
       ...(options.of !== undefined && { of: options.of }),
+      ...(options.standIns && { standIns: true }),
     }),
     texts: { program, ...(options.where !== undefined && { where: options.where }) },
   }

@@ -59,7 +59,10 @@ export function derivativeName(d: Derivation): string {
 
 /** `5 random points (m = 4, n = 3), largest relative error 3.2e-10` */
 export function verdict(check: Verification): string {
-  const sizes = [...check.sizes].map(([name, size]) => `${name} = ${size}`).join(', ')
+  const sizes = [
+    ...[...check.sizes].map(([name, size]) => `${name} = ${size}`),
+    ...[...(check.standIns ?? [])].map(([large, small]) => `${large} → ${small}`),
+  ].join(', ')
   const points = `${check.samples} random point${check.samples === 1 ? '' : 's'}`
   return `${points}${sizes ? ` (${sizes})` : ''}, largest relative error ${shortNumber(check.maxRelativeError)}, every line`
 }

@@ -21,14 +21,3 @@ export function expmDense(x: Dense): Dense {
   for (let k = 0; k < halvings; k++) sum = multiplyDense(sum, sum)
   return sum
 }
-
-/** The derivative of e^X at X in direction D: the upper right block of exp([X, D; 0, X]). */
-export function expmFrechetDense(x: Dense, d: Dense): Dense {
-  const n = x.rows
-  const both = denseFrom(2 * n, 2 * n, (i, j) => {
-    if (i < n) return j < n ? entry(x, i, j) : entry(d, i, j - n)
-    return j < n ? 0 : entry(x, i - n, j - n)
-  })
-  const e = expmDense(both)
-  return denseFrom(n, n, (i, j) => entry(e, i, j + n))
-}

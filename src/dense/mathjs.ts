@@ -32,3 +32,12 @@ export function inverseDense(a: Dense): Dense {
     return denseFrom(a.rows, a.columns, () => Number.NaN)
   }
 }
+
+/** The x with a x = b; NaN everywhere for a singular matrix. */
+export function solveDense(a: Dense, b: Dense): Dense {
+  try {
+    return fromRows(mathjs().lusolve(toRows(a), toRows(b)) as number[][])
+  } catch {
+    return denseFrom(b.rows, b.columns, () => Number.NaN)
+  }
+}

@@ -65,10 +65,13 @@ function rotate(
   return off
 }
 
-/** The Moore–Penrose inverse; singular values below 1e-12 of the largest count as 0. */
+/** Singular values below this, relative to the largest, count as 0. */
+export const rankFloor = 1e-12
+
+/** The Moore–Penrose inverse. */
 export function pseudoInverseDense(x: Dense): Dense {
   const { u, s, v } = svd(x)
-  const floor = 1e-12 * (s[0] ?? 0)
+  const floor = rankFloor * (s[0] ?? 0)
   const scaled = denseFrom(v.rows, v.columns, (i, k) => (s[k]! > floor ? entry(v, i, k) / s[k]! : 0))
   return multiplyDense(scaled, transposeDense(u))
 }

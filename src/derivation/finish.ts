@@ -36,14 +36,19 @@ export function finish(
     const derivative = { ...laid, value }
     return { ...base, steps: [...steps, ...also], where: names(value), derivative, answer: derivative }
   }
-  const structure = laid.form === 'gradient' ? structureOf(base.by) : undefined
+  const structure = structureOf(base.by)
   if (!structure) return account(final, [])
-  const projected = tidy(structure.project(final))
+  if (laid.form !== 'gradient') {
+    const note = words.within(base.by.name, structure.name)
+    return { ...account(final, []), notes: [...base.notes, note] }
+  }
+  const project = (g: Expr): Expr => structure.project(g, laid.side)
+  const projected = tidy(project(final))
   const told: Step = {
     rule: structure.name,
     title: words.structure.title,
     text: structure.text,
-    sides: distinct([structure.project(left), structure.project(final), projected]),
+    sides: distinct([project(left), project(final), projected]),
     shape: projected.shape,
   }
   const within = account(projected, projected === final ? [] : [told])

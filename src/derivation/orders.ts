@@ -10,6 +10,7 @@ import { firstOrder } from './first-order.js'
 import type { Side } from './layout.js'
 import type { FreshNames } from './names.js'
 import type { Step } from './step.js'
+import { structureOf } from './structure.js'
 import { words } from './words.js'
 
 /** Letters for a derivative that is differentiated again, by its order. */
@@ -61,11 +62,13 @@ function symmetric(account: Account): Account {
 /** The line that names the derivative that is differentiated again. */
 function naming({ quantities, result, by, derivative }: Account, again: SymbolNode): Step {
   const left = quantities.get(result, by, 'total')!.symbol
-  const turned = derivative.side !== straightSide(derivative)
+  const straight = derivative.side === straightSide(derivative) ? left : transpose(left)
+  // a gradient by a structured variable is the projected one
+  const structure = derivative.form === 'gradient' ? structureOf(by) : undefined
   return {
     rule: 'name-derivative',
     ...words.nameDerivative,
-    sides: distinct([again, turned ? transpose(left) : left, again.definition!]),
+    sides: distinct([again, structure?.project(straight, 'denominator') ?? straight, again.definition!]),
     shape: again.shape,
     names: [again],
   }

@@ -51,7 +51,11 @@ export class PointCheck {
       this.#memo.set(q.symbol, this.#quantity(q))
       this.#noise.set(q.symbol, this.#lastNoise)
     }
-    for (const s of this.#differentials()) this.#memo.set(s, this.#differential(s))
+    for (const s of this.#differentials()) {
+      const moved = this.#differential(s)
+      this.#memo.set(s, moved)
+      this.#noise.set(s, moved.noise)
+    }
   }
 
   /** The greatest relative difference between the first side and the others. */
@@ -78,13 +82,18 @@ export class PointCheck {
       const direction =
         answer.direction && (this.#point.values.get(answer.direction) ?? this.#memo.get(answer.direction))
       if (!direction) return maxAbs(value!)
-      return relativeDifference(directional(of, by, direction, this.#point), value!)
+      const moved = directional(of, by, direction, this.#point)
+      return relativeDifference(moved, value!, moved.noise)
     }
     this.#lastNoise = 0
     const j = this.#differences(of, by)
     const laid = this.#laidOut(j, of, by, answer.side)
     const structure = answer.form === 'gradient' && this.#account.parts ? structureOf(by) : undefined
-    return relativeDifference(structure ? structure.projectDense(laid) : laid, value!, this.#lastNoise)
+    return relativeDifference(
+      structure ? structure.projectDense(laid, answer.side) : laid,
+      value!,
+      this.#lastNoise,
+    )
   }
 
   #quantity(q: Quantity): Dense {
@@ -155,7 +164,7 @@ export class PointCheck {
     )
   }
 
-  #differential(s: SymbolNode): Dense {
+  #differential(s: SymbolNode): ReturnType<typeof directional> {
     const { by, answer, derivative } = this.#account
     const of = s.role?.type === 'differential' ? s.role.of : by
     const direction = answer.direction ?? derivative.direction ?? directionsOf(this.#account)[0]!

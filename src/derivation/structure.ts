@@ -3,10 +3,12 @@ import { half } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
 import { rowsOf } from '../expression/shape.js'
-import { GradusError } from '../language/errors.js'
+import type { Property } from '../language/syntax.js'
 import { add, hadamard, identity, mul, neg, transpose } from '../operators/algebra/build.js'
 import { isSymmetric } from '../operators/algebra/properties.js'
+import { tril, triu } from '../operators/matrices/triangle.js'
 import { distributions, expand } from '../simplify/rules/expand.js'
+import type { Side } from './layout.js'
 
 /**
  * A variable with a structure: its gradient is the one in the space of such matrices, the orthogonal projection of the
@@ -14,10 +16,10 @@ import { distributions, expand } from '../simplify/rules/expand.js'
  */
 export interface Structure {
   readonly name: string
-  /** of an expression for G; the same in either layout, up to the transpose */
-  readonly project: (g: Expr) => Expr
+  /** of an expression for G, which in numerator form stands transposed */
+  readonly project: (g: Expr, side: Side) => Expr
   /** of the numbers of G */
-  readonly projectDense: (g: Dense) => Dense
+  readonly projectDense: (g: Dense, side: Side) => Dense
   readonly text: string
   readonly note: (x: string) => string
 }
@@ -50,19 +52,31 @@ const diagonalMatrix: Structure = {
   note: (x) => `${x} is diagonal: this is the gradient in the space of diagonal matrices, I ∘ G`,
 }
 
-/** The structure that a variable was declared with, if it restricts the derivative. @throws GradusError for one that has no projection yet */
+/** The triangle that G has in a layout: the transpose of a lower one is upper. */
+const triangular = (name: 'lower' | 'upper'): Structure => {
+  const isLower = (side: Side): boolean => (name === 'lower') === (side === 'denominator')
+  const [word, part] = name === 'lower' ? ['lower', 'tril(G)'] : ['upper', 'triu(G)']
+  return {
+    name,
+    project: (g, side) => (isLower(side) ? tril(g) : triu(g)),
+    projectDense: (g, side) =>
+      denseFrom(g.rows, g.columns, (i, j) => ((isLower(side) ? i >= j : i <= j) ? entry(g, i, j) : 0)),
+    text: `moving within ${word} triangular matrices only that triangle of the gradient G counts: ${part}`,
+    note: (x) =>
+      `${x} is ${word} triangular: this is the gradient in the space of such matrices, ${part}, where G takes all entries of ${x} as independent`,
+  }
+}
+
+const lower = triangular('lower')
+const upper = triangular('upper')
+
+/** The structure that a variable was declared with, if it restricts the derivative. */
 export function structureOf(by: SymbolNode): Structure | undefined {
-  const has = (...p: readonly (typeof by.properties extends ReadonlySet<infer T> ? T : never)[]): boolean =>
-    p.some((x) => by.properties.has(x))
   if (by.shape.kind !== 'matrix') return undefined
-  if (has('diagonal')) return diagonalMatrix
-  if (has('symmetric', 'spd', 'psd')) return symmetric
+  const has = (p: Property): boolean => by.properties.has(p)
+  if (has('diagonal') || (has('lower') && has('upper'))) return diagonalMatrix
+  if (has('symmetric') || has('spd') || has('psd')) return symmetric
   if (has('antisymmetric')) return antisymmetric
-  if (has('lower', 'upper'))
-    throw new GradusError({
-      code: 'structure/triangular',
-      message: `${by.name} is triangular; the gradient in the space of triangular matrices is not supported yet`,
-      hint: `declare ${by.name} without the property to take its entries as independent`,
-    })
-  return undefined
+  if (has('lower')) return lower
+  return has('upper') ? upper : undefined
 }

@@ -35,6 +35,10 @@ export interface Verification {
   readonly sizes: ReadonlyMap<string, number>
   /** why nothing could be checked, where that is so */
   readonly reason?: string
+  /** because the arrays are too large */
+  readonly tooLarge?: boolean
+  /** numbers for sizes that smaller ones stood in for: 784 → 5 */
+  readonly standIns?: ReadonlyMap<number, number>
 }
 
 /**
@@ -50,6 +54,7 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
   let sizes: ReadonlyMap<string, number> = new Map()
   let done = 0
   let reason: string | undefined
+  let tooLarge = false
   for (let k = 0; k < samples; k++) {
     const point = samplePoint(rootsOf(account), [...directionsOf(account), account.by], {
       seed: seed * 1000 + k,
@@ -58,6 +63,7 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
     })
     if (!isPoint(point)) {
       reason = point.reason
+      tooLarge = point.tooLarge ?? false
       break
     }
     if (k === 0) sizes = point.sizes
@@ -81,6 +87,7 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
     answer,
     sizes,
     ...((reason ?? first?.reason) !== undefined && { reason: reason ?? first?.reason }),
+    ...((tooLarge || first?.tooLarge) && { tooLarge: true }),
   }
 }
 

@@ -67,6 +67,8 @@ export const words = {
   direct: { title: 'Derivative', text: 'by definition' },
   upstream: { title: 'Upstream gradient', text: 'given: how the loss varies with the output' },
   structure: { title: 'Within the structure' },
+  within: (x: string, structure: string) =>
+    `${x} is ${structure}: so is its differential d${x}, and the derivative says nothing of other directions`,
   row: (f: string) => `${f} is a row: it is differentiated as the column ${f}ᵀ`,
   constant: (f: string, x: string) => `${f} does not depend on ${x}: the derivative is 0`,
 } as const

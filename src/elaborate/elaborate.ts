@@ -15,6 +15,7 @@ import { collectNames } from './prepare.js'
 import { Reader, type Reading } from './read.js'
 import { tableRule } from './rules/indices.js'
 import { isLine, spread } from './rules/shapes.js'
+import { marksTransposes } from './small-transpose.js'
 import { symbolNamed, symbolOf } from './symbols.js'
 import type { Index, Origin, Scope, Term, Variable } from './term.js'
 
@@ -38,6 +39,8 @@ export interface ElaborateOptions {
   readonly wrt?: readonly string[]
   /** takes this name for the result */
   readonly of?: string
+  /** large numbers for sizes become names, so that the derivation can be checked at smaller ones */
+  readonly standIns?: boolean
 }
 
 /**
@@ -45,12 +48,13 @@ export interface ElaborateOptions {
  * @throws GradusError with the place and, where one works, a remedy
  */
 export function elaborate(program: ParsedProgram, options: ElaborateOptions = {}): Elaborated {
-  const env = new Environment()
+  const env = new Environment(options.standIns)
   const origins = originsOf(program)
   collectNames(program.statements, env, origins)
   program.statements.forEach((s, i) => {
     if (s.type === 'declaration') declare(s, env, origins[i]!)
   })
+  env.smallTranspose = marksTransposes(program.statements, env, options.wrt ?? [])
   const sentences = readSentences(program.statements, env, origins)
   const terms = sentences.flatMap((s) => s.reading.terms)
   settleKinds(terms, env.variables.values())

@@ -1,4 +1,4 @@
-import { addDims, constantDim, type Dim, dim, multiplyDims } from '../expression/dimension.js'
+import { addDims, constantDim, type Dim, dim, multiplyDims, namedNumber } from '../expression/dimension.js'
 import { symbol } from '../expression/make.js'
 import type { SymbolNode } from '../expression/node.js'
 import { index as indexShape } from '../expression/shape.js'
@@ -18,6 +18,10 @@ export interface UnknownFunction {
 /** All that a program has named so far. */
 export class Environment {
   readonly sizes = new Sizes()
+
+  /** @param standIns read large numbers for sizes as names, which other numbers can stand in for */
+  constructor(readonly standIns = false) {}
+
   /** variables and definitions by name; `∂L/∂y` for an upstream derivative */
   readonly variables = new Map<string, Variable>()
   /** names of sizes: they stand for numbers in expressions */
@@ -26,6 +30,8 @@ export class Environment {
   /** definitions that come later in the program */
   readonly pending = new Set<string>()
   readonly assumptions: string[] = []
+  /** `A^t` is read as a transpose: t is no quantity here */
+  smallTranspose = false
   private readonly told = new Set<string>()
   private readonly boundSymbols = new Map<string, SymbolNode>()
 
@@ -98,6 +104,12 @@ export function raise(
   throw new GradusError(problem)
 }
 
+/** Sizes that are checked as they are: small, and often meant as just that number. */
+const largestKept = 12
+
+/** Whether a smaller number may stand in for this size. */
+export const isStoodIn = (size: number): boolean => size > largestKept
+
 /** A size as it is written in declarations, ranges and subscripts: a number, names, products and sums of them. */
 export function readSize(s: Syntax, env: Environment, origin: Origin): Dim {
   const wrong = (): never =>
@@ -109,9 +121,9 @@ export function readSize(s: Syntax, env: Environment, origin: Origin): Dim {
     )
   switch (s.type) {
     case 'number':
-      return /^\d+$/.test(s.text) && Number(s.text) > 0 && Number.isSafeInteger(Number(s.text))
-        ? dim(Number(s.text))
-        : wrong()
+      if (!/^\d+$/.test(s.text) || Number(s.text) <= 0 || !Number.isSafeInteger(Number(s.text)))
+        return wrong()
+      return env.standIns && isStoodIn(Number(s.text)) ? namedNumber(Number(s.text)) : dim(Number(s.text))
     case 'name':
       env.dims.add(s.name)
       return dim(s.name)

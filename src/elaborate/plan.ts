@@ -1,4 +1,5 @@
 import { constantDim, type Dim } from '../expression/dimension.js'
+import type { Operator } from '../expression/operator.js'
 import { type Shape, scalar } from '../expression/shape.js'
 import type {
   ApplySyntax,
@@ -18,8 +19,10 @@ import { namePlan, type Plan, type Reader } from './read.js'
 import {
   callRule,
   commutationRule,
+  hessianRule,
   jacobianRule,
   mapRule,
+  slopeRule,
   unknownRule,
   unvecRule,
 } from './rules/functions.js'
@@ -45,6 +48,7 @@ import {
 } from './rules/powers.js'
 import { divideRule, hadamardRule, innerRule, productRule, quotientRule } from './rules/products.js'
 import { negateRule, sumRule } from './rules/sums.js'
+import { isSmallTranspose } from './small-transpose.js'
 import type { Index, Rule, Scope } from './term.js'
 
 /** Which rule reads a node, over which of its parts. */
@@ -80,6 +84,7 @@ export function planOf(s: Syntax, scope: Scope | undefined, r: Reader): Plan {
       return over(innerRule, s.left, s.right)
     case 'power':
       if (s.elementwise) return over(elementwisePowerRule, s.base, s.exponent)
+      if (r.env.smallTranspose && isSmallTranspose(s)) return over(transposeRule, s.base)
       return isEuler(s.base) ? over(exponentialRule, s.exponent) : over(powerRule, s.base, s.exponent)
     case 'transpose':
       return over(transposeRule, s.arg)
@@ -191,6 +196,7 @@ function readNorm(
   })
   if (kind === null) return over(normRule('euclid', r.text(s)), arg)
   if (kind === 'F' || kind === '*') return over(normRule(kind, r.text(s)), arg)
+  if (kind.type === 'name' && kind.name === 'max') return over(normRule('max', r.text(s)), arg)
   if (kind.type === 'constant' && kind.name === 'infinity') return over(normRule('infinity', r.text(s)), arg)
   if (kind.type === 'number' && Number(kind.text) === 1) return over(normRule('1', r.text(s)), arg)
   if (kind.type === 'number' && Number(kind.text) === 2) return over(normRule('2', r.text(s)), arg)
@@ -200,6 +206,8 @@ function readNorm(
 function readApply(s: ApplySyntax, scope: Scope | undefined, r: Reader): Plan {
   const { env } = r
   if (s.args.length !== 1) r.fail('function/arity', `${s.fn} takes one argument`, s)
+  const known = s.order > 0 ? operatorNamed(s.fn, [scalar]) : undefined
+  if (known) return readSlope(s, known, scope, r)
   const f = env.functions.get(s.fn) ?? { name: s.fn }
   env.functions.set(s.fn, f)
   const parts = [{ syntax: s.args[0]!, scope }]
@@ -207,9 +215,31 @@ function readApply(s: ApplySyntax, scope: Scope | undefined, r: Reader): Plan {
   if (f.from && f.to && !scalarMap) {
     if (s.order > 1 || (s.order === 1 && !s.jacobian))
       r.fail('function/derivative', `${s.fn} maps vectors; its derivative is the Jacobian J_${s.fn}`, s)
+    if (s.jacobian && s.order === 1) {
+      if (constantDim(f.to) !== 1)
+        r.fail('function/hessian', `a Hessian is of a scalar function; ${s.fn} has ${f.to.key} components`, s)
+      return { parts, rule: hessianRule(s.fn, f.from) }
+    }
     return { parts, rule: s.jacobian ? jacobianRule(s.fn, f.from, f.to) : mapRule(s.fn, f.from, f.to) }
   }
+  if (s.jacobian && s.order === 1)
+    r.fail('function/hessian', `H_${s.fn} is of a function of vectors`, s, `declare ${s.fn}: R^n -> R`)
   return { parts, rule: s.jacobian ? jacobianRule(s.fn) : unknownRule(s.fn, s.order) }
+}
+
+/** tanh'(z): the derivative of a function of the language, entry by entry. */
+function readSlope(s: ApplySyntax, op: Operator, scope: Scope | undefined, r: Reader): Plan {
+  const fn = `${s.fn}${"'".repeat(s.order)}`
+  if (!op.elementwise || op.spelling?.arity[0] !== 1 || op.heldConstant || s.order > 1)
+    r.fail(
+      'function/derivative',
+      s.order > 1
+        ? `${fn} is not read: of a known function only the first derivative has a sign`
+        : `${fn} is not read: ${s.fn} is not a function of one number`,
+      s,
+      'write the derivative out, or ask for it with d/dx',
+    )
+  return { parts: [{ syntax: s.args[0]!, scope }], rule: slopeRule(s.fn, op) }
 }
 
 function readBig(s: BigSyntax, scope: Scope | undefined, r: Reader): Plan {

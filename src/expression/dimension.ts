@@ -45,6 +45,19 @@ export const dim = (size: number | string): Dim =>
     ? intern(size === 0 ? [] : [{ coefficient: size, names: [] }])
     : intern([{ coefficient: 1, names: [size] }])
 
+/** A number for a size, as a name that smaller numbers can stand in for: it begins with `#`. */
+export const namedNumber = (size: number): Dim => dim(`#${size}`)
+
+/** 784 of the name `#784`. */
+export const numberNamed = (name: string): number | undefined =>
+  name.startsWith('#') ? Number(name.slice(1)) : undefined
+
+/** A text about sizes with such names as the numbers that they are. */
+export const withNumbers = (text: string): string =>
+  text.replace(/(?:\d+·)?#\d+(?:·#\d+)*/g, (product) =>
+    String(product.split('·').reduce((p, factor) => p * Number(factor.replace('#', '')), 1)),
+  )
+
 export const addDims = (...dims: readonly Dim[]): Dim => intern(dims.flatMap((d) => d.terms))
 
 export const multiplyDims = (a: Dim, b: Dim): Dim =>

@@ -11,6 +11,9 @@ export interface Dense {
   readonly data: Float64Array
 }
 
+/** Every entry is > 0, or ≥ 0. */
+export type Sign = 'positive' | 'nonnegative'
+
 /** Where a fact stands, looked up and not remembered. */
 export interface Citation {
   readonly work: string
@@ -56,7 +59,7 @@ export interface CodeContext {
   helper(name: string): string
   /** the number of an axis: an int expression */
   size(d: import('./dimension.js').Dim): string
-  /** the Python callable for an unknown function's derivative of the given order; for one of vectors, order 1 is its Jacobian */
+  /** the Python callable for an unknown function's derivative of the given order; for one of vectors, order 1 is its Jacobian, 2 its Hessian */
   unknown(name: string, order: number): string
 }
 
@@ -89,6 +92,10 @@ export interface Operator {
   /** tidy constructor; default: the bare node */
   make?(args: readonly Expr[]): Expr
   value(args: readonly Dense[], node: ApplyNode, cx: ValueContext): Dense
+  /** what is known of the sign of every entry of its value, given that of its operands */
+  readonly sign?: Sign | ((node: ApplyNode, sign: (e: Expr) => Sign | undefined) => Sign | undefined)
+  /** its value is a symmetric matrix, whatever the operands are */
+  readonly symmetric?: boolean
   /** how far the operands are, in their own units, from where the value is not smooth: a sample keeps away from it */
   kink?(args: readonly Dense[], node: ApplyNode): number
 
@@ -125,8 +132,9 @@ export interface ValueContext {
   unknownMap(name: string, from: number, to: number): DenseMap
 }
 
-/** A map of column vectors and its exact Jacobian, to × from. */
+/** A map of column vectors with its exact Jacobian, to × from, and for a single component its Hessian. */
 export interface DenseMap {
   value(x: Dense): Dense
   jacobian(x: Dense): Dense
+  hessian(x: Dense): Dense
 }

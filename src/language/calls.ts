@@ -25,10 +25,20 @@ export abstract class CallReader extends SumReader {
     else this.functionUse(w, w.fn)
   }
 
-  /** σ is a function only before a bracket; σ′(z) is neither. */
+  /** σ is a function only before a bracket. */
   private plainSymbol(w: Word): void {
-    if (w.fn && this.next('prime') && this.peek(1)?.type === '(') this.failDerivative(w)
+    if (w.fn && this.derivative(w, w.fn)) return
     this.symbol(w)
+  }
+
+  /** `tanh'(z)`, `σ''(z)`. */
+  private derivative(w: Word, fn: FunctionEntry): boolean {
+    const { order, end } = this.primes()
+    const open = this.tokens[end]
+    if (order === 0 || end >= this.limit || open?.type !== '(' || open.spaced) return false
+    this.pos = end
+    this.apply(w, fn.name, order, false)
+    return true
   }
 
   private wordWithRole(w: Word, role: 'product' | 'cases' | 'infinity'): void {
@@ -58,6 +68,7 @@ export abstract class CallReader extends SumReader {
   private functionUse(w: Word, entry: FunctionEntry): void {
     this.closeFunctions()
     const fn = this.based(w, entry)
+    if (this.derivative(w, entry)) return
     const power = this.next('^') ? this.functionPower(w, fn) : []
     if (this.next('prime')) this.failDerivative(w)
     const open = this.peek()
@@ -94,9 +105,9 @@ export abstract class CallReader extends SumReader {
   private failDerivative(w: Word): never {
     return this.fail(
       'syntax/derivative-mark',
-      `\`${this.textOf(w)}'\` is not read: only unknown functions such as f and g have a derivative by sign`,
+      `\`${this.textOf(w)}'\` is not read without its argument in brackets`,
       this.peek()!,
-      'write the derivative out',
+      `write \`${this.textOf(w)}'(z)\``,
     )
   }
 

@@ -239,7 +239,7 @@ export abstract class Cursor {
           ? `did you mean \`${near.slice(0, 2).join('` or `')}\`?`
           : 'for a product, put blanks between the letters',
       )
-    if (strangers >= 3 && word.length >= 4 && word === word.toLowerCase())
+    if (strangers >= 3 && word.length >= 4 && word.slice(1) === word.slice(1).toLowerCase())
       this.fail(
         'name/word',
         `\`${word}\` is neither declared nor a function`,
@@ -264,12 +264,16 @@ export abstract class Cursor {
       if (length === 1 && /[A-Za-z]/.test(t.text[at]!)) {
         const digits = digitsAt(t.text, at + 1)
         if (!names.has(t.text.substr(at, 1 + digits))) count++
-      }
+      } else if (at > 0 && length === letter && !known && !fn && isAccented(t.text.slice(at, at + length)))
+        count++
       at += length
     }
     return count
   }
 }
+
+/** `xhat`, which inside a word may be chance: the bar of foobar. */
+const isAccented = (word: string): boolean => !letterNamed.has(word)
 
 /** Length of the Greek letter's name, or letter with accent, `xhat`, at the start of a run; 0 if there is none. */
 function letterLength(run: string): number {

@@ -187,6 +187,7 @@ export abstract class MarkReader extends SymbolReader {
     if (below.to - below.from === 1) {
       const span = { start: t.start, end: t.end }
       if (t.type === '*' || t.text === 'star' || t.text === 'ast') kind = '*'
+      else if (t.text === 'max') kind = { type: 'name', name: 'max', span }
       else if (t.text === 'F' || t.text === 'fro' || t.text === 'Fro') kind = 'F'
       else if (t.type === 'number') kind = { type: 'number', text: t.text, span }
       else if (t.type === '∞' || t.text === 'inf')

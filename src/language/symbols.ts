@@ -69,27 +69,20 @@ export abstract class SymbolReader extends ArgumentReader {
     this.emitLeaf({ type: 'name', name, span: { start, end } }, start, end)
   }
 
-  /** `f(x)`, `f'(x)`, `J_f(x)` of an unknown function. */
+  /** `f(x)`, `f'(x)`, `J_f(x)`, `H_f(x)` of an unknown function. */
   private applied(w: Word): boolean {
     const { names } = this.cx
     if (this.cx.wholeWords) return false
     const declared = names.get(w.name)?.kind === 'function'
     if (declared || (unknownFunctions.has(w.name) && !names.has(w.name) && !this.bound.has(w.name))) {
-      let at = this.pos
-      let order = 0
-      for (;;) {
-        const length = this.primeAt(at)
-        if (length === 0) break
-        at += length
-        order++
-      }
+      const { order, end: at } = this.primes()
       const open = this.tokens[at]
       if (at >= this.limit || open?.type !== '(' || (open.spaced && !declared)) return false
       this.pos = at
       this.apply(w, w.name, order, false)
       return true
     }
-    if (w.name === 'J' && !names.has('J') && this.next('_')) {
+    if ((w.name === 'J' || w.name === 'H') && !names.has(w.name) && this.next('_')) {
       const group = this.peek(1)?.type === '{'
       const inner = this.peek(group ? 2 : 1)
       const open = this.peek(group ? 4 : 2)
@@ -97,10 +90,20 @@ export abstract class SymbolReader extends ArgumentReader {
       const fn = inner.text
       if (names.get(fn)?.kind !== 'function' && !(unknownFunctions.has(fn) && !names.has(fn))) return false
       this.pos += group ? 4 : 2
-      this.apply(w, fn, 0, true)
+      this.apply(w, fn, w.name === 'J' ? 0 : 1, true)
       return true
     }
     return false
+  }
+
+  /** The primes that stand here, and where they end. */
+  protected primes(): { readonly order: number; readonly end: number } {
+    let end = this.pos
+    for (let order = 0; ; order++) {
+      const length = this.primeAt(end)
+      if (length === 0) return { order, end }
+      end += length
+    }
   }
 
   /** How many tokens the prime here takes, `'`, `^\prime`, `^{\prime}`; 0 if there is none. */
@@ -112,7 +115,7 @@ export abstract class SymbolReader extends ArgumentReader {
     return types[1] === '{' && types[2] === 'prime' && types[3] === '}' ? 4 : 0
   }
 
-  private apply(w: Word, fn: string, order: number, jacobian: boolean): void {
+  protected apply(w: Word, fn: string, order: number, jacobian: boolean): void {
     const make: Make = (args, span) => ({ type: 'apply', fn, order, jacobian, args, span })
     this.call({ name: fn, arity: [1, Number.POSITIVE_INFINITY], make }, w)
   }

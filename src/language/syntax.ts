@@ -94,7 +94,7 @@ export interface CallSyntax extends Spanned {
   readonly args: readonly Syntax[]
 }
 
-/** An unknown function: f(x), f'(z). `f: R^n -> R^m` likewise; J_f(x) is `jacobian`. */
+/** An unknown function: f(x), f'(z). `f: R^n -> R^m` likewise; J_f(x) is `jacobian`, and H_f(x) that with a prime. */
 export interface ApplySyntax extends Spanned {
   readonly type: 'apply'
   readonly fn: string

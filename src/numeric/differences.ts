@@ -138,8 +138,13 @@ export function partialByDifferences(of: Expr, by: Expr, point: Point): Jacobian
   return jacobianByDifferences(f, at, scale)
 }
 
-/** d/dt of(by + t·direction) at t = 0: shaped like `of`. */
-export function directional(of: Expr, by: Expr, direction: Dense, point: Point): Dense {
+/** d/dt of(by + t·direction) at t = 0: shaped like `of`; `noise` is what rounding can leave in it. */
+export function directional(
+  of: Expr,
+  by: Expr,
+  direction: Dense,
+  point: Point,
+): Dense & { readonly noise: number } {
   const { at, f, scale } = asFunctionOf(of, by, point)
   const value = f(at)
   const reach = at.data.reduce((m, x) => Math.max(m, Math.abs(x)), 1)
@@ -151,5 +156,5 @@ export function directional(of: Expr, by: Expr, direction: Dense, point: Point):
       (i, j) => at.data[i * at.columns + j]! + t * direction.data[i * at.columns + j]!,
     )
   const d = slope((t) => f(path(t)), (stepFor(1) * reach) / size, scale)
-  return { rows: value.rows, columns: value.columns, data: d.values }
+  return { rows: value.rows, columns: value.columns, data: d.values, noise: d.noise }
 }

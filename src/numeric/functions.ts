@@ -35,7 +35,7 @@ export function randomSmooth(random: Random, offset = 0): Smooth {
   }
 }
 
-/** A sin(Bx + c) + Dx, and its exact Jacobian. */
+/** A sin(Bx + c) + Dx, and its exact Jacobian; the Hessian of its first component. */
 export function randomMap(from: number, to: number, random: Random): DenseMap {
   const draw = (rows: number, columns: number): Dense =>
     denseFrom(rows, columns, () => random.sign() * random.between(0.3, 1.2))
@@ -48,6 +48,12 @@ export function randomMap(from: number, to: number, random: Random): DenseMap {
       const slope = mapEntries(inside(x), Math.cos)
       const scaledB = denseFrom(3, from, (i, j) => slope.data[i]! * b.data[i * from + j]!)
       return zipEntries(multiplyDense(a, scaledB), d, (u, v) => u + v)
+    },
+    hessian: (x) => {
+      const bend = mapEntries(inside(x), (u, k) => -a.data[k]! * Math.sin(u))
+      return denseFrom(from, from, (i, j) =>
+        bend.data.reduce((s, u, k) => s + u * b.data[k * from + i]! * b.data[k * from + j]!, 0),
+      )
     },
   }
 }

@@ -23,6 +23,8 @@ export interface SampleOptions {
 /** No point was found where everything is defined; `reason` is a clause that says what was not. */
 export interface NoPoint {
   readonly reason: string
+  /** it was not tried: the arrays have too many entries */
+  readonly tooLarge?: boolean
 }
 
 export const isPoint = (p: Point | NoPoint): p is Point => 'values' in p
@@ -95,7 +97,7 @@ export function samplePoint(
 
   for (let t = 0; t < tries; t++) {
     const draft = t < opening.length || !best ? fresh(opening[t % opening.length]!) : altered(best.draft)
-    if (draft === 'large') return { reason: tooLarge }
+    if (draft === 'large') return { reason: tooLarge, tooLarge: true }
     if (!draft) continue
     const verdict = judge(draft)
     if (verdict.blame) blames.set(verdict.blame, (blames.get(verdict.blame) ?? 0) + 1)

@@ -4,7 +4,7 @@ import type { Spelling, Vocabulary } from '../language/vocabulary.js'
 import { addOp } from './algebra/add.js'
 import { diagOp, diagonalOp } from './algebra/diagonal.js'
 import { hadamardOp } from './algebra/hadamard.js'
-import { detOp, inverseOp, logdetOp, matrixPowerOp } from './algebra/inverse.js'
+import { detOp, inverseOp, logdetOp, matrixPowerOp, powerFrechetOp } from './algebra/inverse.js'
 import { powerOp } from './algebra/power.js'
 import { productOp } from './algebra/product.js'
 import { colSumOp, rowSumOp, sumOp } from './algebra/sums.js'
@@ -37,6 +37,8 @@ import { expmFrechetOp, expmOp } from './matrices/exponential-of.js'
 import { khatriRaoOp } from './matrices/khatri-rao.js'
 import { blockDotOp, blockSumOp, kronOp } from './matrices/kron.js'
 import { pinvOp } from './matrices/pinv.js'
+import { sylvesterOp } from './matrices/sylvester.js'
+import { trilOp, triuOp } from './matrices/triangle.js'
 import { vecOp } from './matrices/vec.js'
 import { argmaxOp, argminOp, maxOfOp, minOfOp } from './reductions/extremes-of.js'
 import { crossEntropyOp, klOp } from './reductions/information.js'
@@ -152,8 +154,12 @@ export const operators: readonly Operator[] = [
   blockSumOp,
   expmOp,
   expmFrechetOp,
+  powerFrechetOp,
+  sylvesterOp,
   cholOp,
   halfLowerOp,
+  trilOp,
+  triuOp,
 ]
 
 /** Names that stand for one operator or another, by what they are applied to; and names that take sizes, not values. */
@@ -162,11 +168,11 @@ const shared: readonly {
   readonly choose?: (args: readonly Shape[]) => Operator
 }[] = [
   {
-    spelling: { name: 'max', aliases: ['maximum', 'Max'], latex: String.raw`\max`, arity: [1, 2] },
+    spelling: { name: 'max', aliases: ['maximum', 'Max'], latex: String.raw`\max`, arity: [1, 16] },
     choose: (args) => (args.length === 1 ? maxOfOp : maxOfTwoOp),
   },
   {
-    spelling: { name: 'min', aliases: ['minimum', 'Min'], latex: String.raw`\min`, arity: [1, 2] },
+    spelling: { name: 'min', aliases: ['minimum', 'Min'], latex: String.raw`\min`, arity: [1, 16] },
     choose: (args) => (args.length === 1 ? minOfOp : minOfTwoOp),
   },
   {

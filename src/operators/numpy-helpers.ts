@@ -119,19 +119,32 @@ def _expm(x):
         out = out @ out
     return out`,
     expm_frechet: `
-def _expm_frechet(x, d):
-    # the upper right block of exp([x, d; 0, x])
-    n = x.shape[0]
-    y = np.block([[x, d], [np.zeros((n, n)), x]])
+def _expm_frechet(x, *directions):
+    # a corner block of exp([x, d; 0, x]), doubled for each direction
+    n, y = x.shape[0], x
+    for d in directions:
+        y = np.block([[y, np.kron(np.eye(y.shape[0] // n), d)], [np.zeros_like(y), y]])
     s = max(0, int(np.ceil(np.log2(np.linalg.norm(y, np.inf) + 1e-300))) + 1)
     y = y / 2.0 ** s
-    term = out = np.eye(2 * n)
+    term = out = np.eye(y.shape[0])
     for k in range(1, 19):
         term = term @ y / k
         out = out + term
     for _ in range(s):
         out = out @ out
-    return out[:n, n:]`,
+    return out[:n, -n:]`,
+    power_frechet: `
+def _power_frechet(x, k, *directions):
+    # a corner block of [x, d; 0, x]^k, doubled for each direction
+    n, y = x.shape[0], x
+    for d in directions:
+        y = np.block([[y, np.kron(np.eye(y.shape[0] // n), d)], [np.zeros_like(y), y]])
+    return np.linalg.matrix_power(y, int(k))[:n, -n:]`,
+    sylvester: `
+def _sylvester(a, b, c):
+    # the y with a y + y b = c, as one system for its entries
+    system = np.kron(a, np.eye(b.shape[0])) + np.kron(np.eye(a.shape[0]), b.T)
+    return np.reshape(np.linalg.solve(system, np.ravel(c)), c.shape)`,
     chol: `
 def _chol(x):
     return np.linalg.cholesky((x + x.T) / 2)`,

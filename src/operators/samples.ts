@@ -14,6 +14,7 @@ const over = (domain: Domain) =>
     mn: { shape: matrix(m, n), domain },
     np: { shape: matrix(n, p), domain },
     nn: { shape: matrix(n, n), domain },
+    pp: { shape: matrix(p, p), domain },
     k: { shape: index(n), domain },
   }) satisfies Record<string, Sample>
 

@@ -1,4 +1,4 @@
-import { constantDim, type Dim } from '../expression/dimension.js'
+import { constantDim, type Dim, numberNamed } from '../expression/dimension.js'
 import type { Syntax } from '../language/syntax.js'
 
 /** Small makers of syntax, for the notation of operators. */
@@ -37,7 +37,10 @@ export function dimSyntax(d: Dim): Syntax {
   const known = constantDim(d)
   if (known !== undefined) return numberSyntax(known)
   const terms = d.terms.map((t): Syntax => {
-    const names = t.names.map((name): Syntax => ({ type: 'name', name }))
+    const names = t.names.map((name): Syntax => {
+      const size = numberNamed(name)
+      return size === undefined ? { type: 'name', name } : numberSyntax(size)
+    })
     return productSyntax(
       Math.abs(t.coefficient) === 1 && names.length > 0
         ? names

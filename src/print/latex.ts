@@ -252,7 +252,11 @@ function latexNotation(
       }
       case 'apply': {
         const name = latexName(s.fn)
-        return call(s.jacobian ? `J_{${name}}` : name + "'".repeat(s.order), s.args, cx)
+        return call(
+          s.jacobian ? `${s.order === 0 ? 'J' : 'H'}_{${name}}` : name + "'".repeat(s.order),
+          s.args,
+          cx,
+        )
       }
       case 'norm': {
         const core = barred('Vert', s.arg, cx)

@@ -288,7 +288,13 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
       case 'call':
         return call(glyphs.functionName(s.fn), s.args, cx)
       case 'apply':
-        return call((s.jacobian ? 'J_' : '') + glyphs.name(s.fn) + glyphs.prime.repeat(s.order), s.args, cx)
+        return call(
+          s.jacobian
+            ? `${s.order === 0 ? 'J' : 'H'}_${glyphs.name(s.fn)}`
+            : glyphs.name(s.fn) + glyphs.prime.repeat(s.order),
+          s.args,
+          cx,
+        )
       case 'norm':
         return norm(s, cx)
       case 'bars':

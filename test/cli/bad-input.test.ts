@@ -511,15 +511,22 @@ describe('what is no mistake', () => {
   })
 
   test.each([['x: 100000000'], ['x: 20000']])(
-    'sizes that no check can afford are said so: %s',
+    'sizes that no check can afford are checked at smaller ones, which is said: %s',
     async (shapes) => {
       const start = performance.now()
       const { status, out, err } = await gradus(where(shapes, 'x', "x'x"))
       expect(performance.now() - start).toBeLessThan(3000)
-      expect({ status, out }).toEqual({ status: 1, out: '2 x\n' })
-      expect(err).toContain('not verified: arrays of so many entries')
+      expect({ status, out }).toEqual({ status: 0, out: '2 x\n' })
+      expect(err).toMatch(/checked: .*\d+ → \d/)
     },
   )
+
+  test('where smaller sizes do not fit each other, it is said that nothing was checked', async () => {
+    const sizes = 'x: 200000; a: 500; D: 400×3000; b: 3000'
+    const { status, out, err } = await gradus(where(sizes, 'x', "a' unvec(x, 500, 400) D b"))
+    expect({ status, out: out.length > 0 }).toEqual({ status: 1, out: true })
+    expect(err).toContain('not verified: arrays of so many entries')
+  })
 })
 
 test('in a batch, bad lines are answered with errors, and the good one after them too', async () => {

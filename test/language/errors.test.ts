@@ -327,12 +327,12 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
     told: ['error: an entry is missing', '  [1, ; 2]', '      ^'],
   },
   {
-    text: "σ'(z)",
+    text: "tanh' z",
     told: [
-      "error: `σ'` is not read: only unknown functions such as f and g have a derivative by sign",
-      "  σ'(z)",
-      '   ^',
-      'hint: write the derivative out',
+      "error: `tanh'` is not read without its argument in brackets",
+      "  tanh' z",
+      '      ^',
+      "hint: write `tanh'(z)`",
     ],
   },
   {

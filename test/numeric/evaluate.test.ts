@@ -25,7 +25,7 @@ const at = (...values: readonly (readonly [SymbolNode, Dense])[]): Point => ({
   ]),
   values: new Map(values),
   unknown: () => Math.sin,
-  unknownMap: () => ({ value: (x) => x, jacobian: (x) => x }),
+  unknownMap: () => ({ value: (x) => x, jacobian: (x) => x, hessian: (x) => x }),
 })
 
 const x = symbol('x', vector(n))

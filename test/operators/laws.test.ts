@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { differential } from '../../src/calculus/differential.js'
+import { mapEntries } from '../../src/dense/dense.js'
 import { addDims, dim, evaluateDim, multiplyDims } from '../../src/expression/dimension.js'
 import { apply, build, number, symbol, withChildren } from '../../src/expression/make.js'
 import type { Expr, SymbolNode } from '../../src/expression/node.js'
@@ -9,12 +10,18 @@ import { directional } from '../../src/numeric/differences.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { Random } from '../../src/numeric/random.js'
 import { zeroOf } from '../../src/operators/algebra/build.js'
+import { signOf } from '../../src/operators/algebra/signs.js'
 import { operators, vocabulary } from '../../src/operators/index.js'
 import { blocksOf } from '../../src/operators/matrices/blocks.js'
 import { commutationOf } from '../../src/operators/matrices/commutation.js'
 import { unvecOf } from '../../src/operators/matrices/vec.js'
 import { real } from '../../src/operators/samples.js'
-import { unknownElementwise, unknownMap } from '../../src/operators/unknown/functions.js'
+import {
+  unknownElementwise,
+  unknownHessian,
+  unknownJacobian,
+  unknownMap,
+} from '../../src/operators/unknown/functions.js'
 import { draw, pointOf, relativeError, sizes, symbolsOf } from './draw.js'
 
 const [m, n, p] = [dim('m'), dim('n'), dim('p')]
@@ -25,6 +32,8 @@ const made: readonly { op: Operator; cases: readonly (readonly Sample[])[] }[] =
   { op: unknownElementwise('f', 2), cases: [[real.n]] },
   { op: unknownMap('g', { from: n, to: m }), cases: [[real.n]] },
   { op: unknownMap('h', { from: n, to: dim(1) }), cases: [[real.n]] },
+  { op: unknownJacobian('h', { from: n, to: dim(1) }), cases: [[real.n]] },
+  { op: unknownHessian('h', { from: n, to: dim(1) }), cases: [[real.n]] },
   { op: unvecOf(m, n), cases: [[{ shape: vector(multiplyDims(m, n)) }]] },
   {
     op: blocksOf([1, 1]),
@@ -122,12 +131,34 @@ describe.each(laws)('$name', ({ op, samples }) => {
     expect(symbols.length).toBeGreaterThan(0)
   })
 
+  test('its entries have the sign that it states', () => {
+    // of operands of any sign, and of positive ones
+    for (const properties of [[], ['positive']] as const) {
+      const symbols = samples.map((x, i) => symbol(`x${i + 1}`, x.shape, { properties }))
+      const node = build(
+        op,
+        symbols.map((x, i) => fixed(samples[i]!) ?? x),
+      )
+      const sign = signOf(node)
+      const random = new Random(7)
+      const values = new Map(
+        symbols.map((x, i) => {
+          const drawn = draw(samples[i]!, random)
+          return [x, properties.length > 0 ? mapEntries(drawn, Math.abs) : drawn] as const
+        }),
+      )
+      const [value] = evaluate([node], pointOf(values, 7))
+      const least = value!.data.reduce((m, x) => Math.min(m, x), Number.POSITIVE_INFINITY)
+      if (sign && !Number.isNaN(least)) expect(least).toBeGreaterThanOrEqual(sign === 'positive' ? 1e-9 : 0)
+    }
+  })
+
   test('its differential agrees with central differences', () => {
     const { node, symbols, random, point, values } = situation(op, samples)
     const tolerance = op.law?.tolerance ?? 1e-6
     symbols.forEach((x, i) => {
       const isCondition = op.key === 'piecewise' && i % 2 === 1
-      if (fixed(samples[i]!) || isCondition || hasNoRule(op, i)) return
+      if (fixed(samples[i]!) || isCondition || hasNoRule(op)) return
       const dx = symbol(`d${x.name}`, x.shape, { role: { type: 'differential', of: x } })
       const direction = like(x, random)
       const d = differential(node, x, dx)
@@ -139,8 +170,7 @@ describe.each(laws)('$name', ({ op, samples }) => {
 })
 
 /** Operators that appear in derivatives, and have none themselves. */
-const hasNoRule = (op: Operator, i: number): boolean =>
-  (!op.differential && !op.derivative && !op.linearIn && !op.make) || (op.key === 'expm_frechet' && i === 0)
+const hasNoRule = (op: Operator): boolean => !op.differential && !op.derivative && !op.linearIn && !op.make
 
 test('blocks: the adjoint of each block is the part of G in its place', () => {
   for (const { op, cases } of made.filter((x) => x.op.name === 'blocks'))

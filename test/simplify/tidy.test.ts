@@ -21,7 +21,7 @@ const forms: readonly (readonly [where: string, from: string, to: string])[] = [
   // like terms up to the transposition of a scalar
   ['a: n; B: n×n; c: n', "a' B c + c' B' a", '2 aᵀ B c'],
   // common factors
-  ['A: n×n symmetric; x: n', "2 A x/(x'x) - 2 (x'A x)/(x'x)^2 x", '2/(xᵀ x) (A x − xᵀ A x/(xᵀ x) x)'],
+  ['A: n×n symmetric; x: n', "2 A x/(x'x) - 2 (x'A x)/(x'x)^2 x", '2/‖x‖² (A x − xᵀ A x/‖x‖² x)'],
   ['x: n', "I/||x|| - x x'/||x||^3", '(I_n − x xᵀ/‖x‖²)/‖x‖'],
   ['p: scalar; x: n', '2 p (1 - p)^2 log(p) x - (1 - p)^3 x', '(1 − p)² (2 p log(p) − 1 + p) x'],
   ['D: n; A: n×n; x: n', 'D .* x - A x', '(diag(D) − A) x'],

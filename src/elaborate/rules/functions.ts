@@ -1,4 +1,4 @@
-import { type Dim, multiplyDims } from '../../expression/dimension.js'
+import { type Dim, dim, multiplyDims } from '../../expression/dimension.js'
 import { build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
@@ -12,15 +12,20 @@ import {
   scalar,
   vector,
 } from '../../expression/shape.js'
-import { transpose } from '../../operators/algebra/build.js'
+import { transpose, zeroOf } from '../../operators/algebra/build.js'
 import { diag } from '../../operators/algebra/diagonal.js'
 import { operatorNamed } from '../../operators/index.js'
 import { commutation } from '../../operators/matrices/commutation.js'
 import { unvec } from '../../operators/matrices/vec.js'
-import { unknownElementwise, unknownJacobian, unknownMap } from '../../operators/unknown/functions.js'
+import {
+  unknownElementwise,
+  unknownHessian,
+  unknownJacobian,
+  unknownMap,
+} from '../../operators/unknown/functions.js'
 import { normalShape } from '../sizes.js'
 import type { Rule, ShapeScope } from '../term.js'
-import { commonShape, joinKinds } from './shapes.js'
+import { commonShape, joinKinds, spread } from './shapes.js'
 
 const oneOf: Record<ShapeKind, string> = {
   scalar: 'a scalar',
@@ -105,6 +110,18 @@ function suggestion(op: Operator, i: number): string | undefined {
   return kinds.includes('scalar') ? 's' : undefined
 }
 
+/** tanh′(z) of a known function of one number, written out: 1 − tanh²(z). */
+export const slopeRule = (fn: string, op: Operator): Rule => ({
+  name: `${fn}'`,
+  shape: ([a]) => a!,
+  build([a]) {
+    const f = build(op, [a!])
+    const slope = f.kind === 'apply' && f.args[0] === a ? f.op.derivative?.(f, 0, f) : undefined
+    if (slope === undefined) throw new Error(`${fn} has no derivative entry by entry`)
+    return spread(slope ?? zeroOf(a!.shape), a!.shape)
+  },
+})
+
 /** f(x), f′(x) of an unknown function of one number, entry by entry. */
 export const unknownRule = (name: string, order: number): Rule => ({
   name: 'function',
@@ -151,6 +168,17 @@ export const jacobianRule = (name: string, from?: Dim, to?: Dim): Rule => ({
     const slope = build(unknownElementwise(name, 1), [x])
     return isArray(slope.shape) ? diag(slope) : slope
   },
+})
+
+/** H_f(x), n×n for f: Rⁿ → R. */
+export const hessianRule = (name: string, from: Dim): Rule => ({
+  name: 'function',
+  suggests: () => 'v',
+  shape(args, cx) {
+    fitMap(name, from, args, cx)
+    return normalShape(matrix(from, from))
+  },
+  build: ([a]) => build(unknownHessian(name, { from, to: dim(1) }), [asColumn(a!)]),
 })
 
 const entries = (s: Shape): Dim => (s.kind === 'covector' ? s.length : rowsOf(s))

@@ -2,11 +2,12 @@ import { isArray, scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { det } from '../../operators/algebra/inverse.js'
 import { abs } from '../../operators/elementwise/absolute.js'
+import { maxOf } from '../../operators/reductions/extremes-of.js'
 import { norm, norm1, normInf, pNorm } from '../../operators/reductions/norms.js'
 import { nuclearNorm, spectralNorm } from '../../operators/reductions/spectral.js'
 import type { Rule } from '../term.js'
 
-export type NormKind = 'euclid' | 'F' | '*' | '1' | '2' | 'infinity' | 'p'
+export type NormKind = 'euclid' | 'F' | '*' | '1' | '2' | 'infinity' | 'max' | 'p'
 
 /** ‖·‖: Euclidean of vectors, Frobenius of matrices; p-norms of vectors; nuclear and spectral norm of matrices. */
 export const normRule = (kind: NormKind, shown: string): Rule => ({
@@ -31,6 +32,8 @@ export const normRule = (kind: NormKind, shown: string): Rule => ({
         return norm1(x)
       case 'infinity':
         return normInf(x)
+      case 'max':
+        return isMatrix ? maxOf(abs(x)) : normInf(x)
       case 'p':
         return pNorm(x, p!)
       default:
@@ -39,6 +42,16 @@ export const normRule = (kind: NormKind, shown: string): Rule => ({
   },
   repairs(term, text) {
     const arg = term.args[0]!
+    if (kind === 'p' && term.args[1]) {
+      const [all, p] = [`vec(${text(arg)})`, text(term.args[1])]
+      const stacked: Syntax = { type: 'call', fn: 'vec', args: [arg.syntax] }
+      return [
+        {
+          text: `norm(${all}, ${p}), over all entries,`,
+          syntax: { type: 'norm', arg: stacked, kind: term.args[1].syntax },
+        },
+      ]
+    }
     if (kind !== 'infinity') return []
     const entries: Syntax = { type: 'call', fn: 'abs', args: [arg.syntax] }
     return [

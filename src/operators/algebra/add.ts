@@ -7,6 +7,7 @@ import type { Syntax } from '../../language/syntax.js'
 import { real } from '../samples.js'
 import { add, isApply, isOnesArray } from './build.js'
 import { productOp } from './product.js'
+import { signOfSum } from './signs.js'
 
 /** The scalar s of a term s·𝟙, as it is written beside terms that show the shape: the ones are left out. */
 function withoutOnes(s: Syntax, ones: number): Syntax {
@@ -34,6 +35,7 @@ export const addOp: Operator = {
   key: 'add',
   commutes: true,
   title: 'Sum',
+  sign: signOfSum,
   explanation: {
     latex: String.raw`\mathrm{d}(A + B) = \mathrm{d}A + \mathrm{d}B`,
     because: 'the differential of a sum is the sum of the differentials',

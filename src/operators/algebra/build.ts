@@ -20,6 +20,7 @@ import { inverseOp, matrixPowerOp } from './inverse.js'
 import { powerOp } from './power.js'
 import { productOp } from './product.js'
 import { isSymmetric } from './properties.js'
+import { isPositive } from './signs.js'
 import { transposeOp } from './transpose.js'
 
 /**
@@ -117,7 +118,19 @@ export function add(...terms: readonly Expr[]): Expr {
   for (const [rest, coefficient] of merged)
     if (coefficient.numerator !== 0) kept.push(scaled(coefficient, rest))
   if (kept.length === 0) return zeroOf(first.shape)
-  return kept.length === 1 ? kept[0]! : apply(addOp, kept)
+  return kept.length === 1 ? kept[0]! : apply(addOp, plainFirst(kept))
+}
+
+/** A + Aᵀ, not Aᵀ + A. */
+function plainFirst(terms: Expr[]): Expr[] {
+  const turned = terms.flatMap((t, i) => (isApply(t, transposeOp) ? [[t.args[0]!, i] as const] : []))
+  if (turned.length === 0) return terms
+  const places = new Map(terms.map((t, i) => [t, i]))
+  for (const [t, i] of turned) {
+    const plain = places.get(t)
+    if (plain !== undefined && plain > i) [terms[i], terms[plain]] = [terms[plain]!, terms[i]!]
+  }
+  return terms
 }
 
 /** number · rest, where rest has no number in front. */
@@ -336,17 +349,6 @@ export function power(base: Expr, exponent: Expr): Expr {
     return hadamard(...base.args.map((a) => power(a, exponent)))
   return apply(powerOp, [base, exponent])
 }
-
-/** Known to be > 0 everywhere on its domain. */
-export const isPositive = (e: Expr): boolean =>
-  e.kind === 'number'
-    ? numberValue(e) > 0
-    : e.kind === 'constant' || e.kind === 'size'
-      ? true
-      : e.kind === 'symbol'
-        ? e.properties.has('positive') || e.properties.has('probability')
-        : e.kind === 'apply' &&
-          (e.op.name === 'exp' || (e.op.key === productOp.key && e.args.every(isPositive)))
 
 /** a / b: by a scalar, or entry by entry. */
 export const divide = (a: Expr, b: Expr): Expr =>

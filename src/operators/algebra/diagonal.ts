@@ -5,12 +5,14 @@ import type { Operator } from '../../expression/operator.js'
 import { matrix, rowsOf, vector } from '../../expression/shape.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
+import { signOfAll, signWithZeros } from './signs.js'
 
 /** The diagonal matrix of a vector. */
 export const diagOp: Operator = {
   name: 'diag',
   key: 'diag',
   title: 'Diagonal matrix',
+  sign: signWithZeros,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{diag}(u) = \operatorname{diag}(\mathrm{d}u)`,
     because: 'diag only places the entries',
@@ -32,6 +34,7 @@ export const diagonalOp: Operator = {
   name: 'diagonal',
   key: 'diagonal',
   title: 'Diagonal of a matrix',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{diag}(X) = \operatorname{diag}(\mathrm{d}X)`,
     because: 'taking the diagonal only picks entries',

@@ -4,12 +4,14 @@ import { sameShapes } from '../../expression/shaping.js'
 import { real } from '../samples.js'
 import { binarySyntax, denominatorOf } from '../surface.js'
 import { hadamard } from './build.js'
+import { signOfAll } from './signs.js'
 
 export const hadamardOp: Operator = {
   name: 'hadamard',
   key: 'hadamard',
   commutes: true,
   title: 'Hadamard product',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(a \odot b) = \mathrm{d}a \odot b + a \odot \mathrm{d}b`,
     because: 'the product rule holds entry by entry',

@@ -7,6 +7,7 @@ import { isArray, type Shape, scalar } from '../../expression/shape.js'
 import type { ShapeContext } from '../../expression/shaping.js'
 import { GradusError } from '../../language/errors.js'
 import type { Syntax } from '../../language/syntax.js'
+import { frechetDerivative, frechetLaw } from '../matrices/frechet.js'
 import { invertible } from '../samples.js'
 import { callSyntax, powerSyntax } from '../surface.js'
 import { add, inverse, matrixPower, mul, power } from './build.js'
@@ -46,6 +47,9 @@ export const inverseOp: Operator = {
   law: { cases: [[invertible.nn]] },
 }
 
+/** Longer sums than this, and those of unknown length, are written as one function. */
+const mostTerms = 6
+
 /** Xᵏ for an integer k, known or not. */
 export const matrixPowerOp: Operator = {
   name: 'matrix_power',
@@ -66,16 +70,16 @@ export const matrixPowerOp: Operator = {
   value: ([a, k]) => integerPower(a!, toNumber(k!)),
   differential: (node, [d], _out) => {
     const [x, k] = node.args as [Expr, Expr]
-    if (k.kind !== 'number')
+    if (!d)
       throw new GradusError({
         code: 'rule/missing',
-        message: 'the power of a matrix has no closed derivative here for an exponent that is not a number',
-        hint: 'write the exponent as a number, such as X^3',
+        message: 'the exponent of a matrix is an integer: nothing varies continuously with it',
       })
+    if (k.kind !== 'number' || Math.abs(k.numerator) > mostTerms) return powerAlong(x, k, d)
     const n = Math.abs(k.numerator)
     const terms = (base: Expr): Expr[] =>
       Array.from({ length: n }, (_, r) =>
-        mul(matrixPower(base, number(r)), d!, matrixPower(base, number(n - 1 - r))),
+        mul(matrixPower(base, number(r)), d, matrixPower(base, number(n - 1 - r))),
       )
     if (k.numerator > 0) return add(...terms(x))
     // d(X^-n) = −X^-n d(X^n) X^-n
@@ -87,7 +91,7 @@ export const matrixPowerOp: Operator = {
     level: 'atom',
   }),
   law: {
-    cases: [3, 2, -2].map((k) => [invertible.nn, { shape: scalar, domain: { low: k, high: k } }]),
+    cases: [3, 2, -2, 9].map((k) => [invertible.nn, { shape: scalar, domain: { low: k, high: k } }]),
   },
 }
 
@@ -99,10 +103,33 @@ function integerPower(a: Dense, k: number): Dense {
   return out
 }
 
+/** Σ Xʳ D Xᵏ⁻¹⁻ʳ, the derivative of Xᵏ in direction D; of more directions likewise. */
+const { op: powerFrechetOp, along: powerInDirections } = frechetDerivative({
+  name: 'power_frechet',
+  title: 'Fréchet derivative of a power of a matrix',
+  explanation: {
+    latex: String.raw`L_k(X, D) = \sum_{r=0}^{k-1} X^{r} D X^{k-1-r},\quad \mathrm{d}L_k(X, D) = L_k(X, D, \mathrm{d}X) + L_k(X, \mathrm{d}D)`,
+    because: 'it is the upper right block of [X, D; 0, X]ᵏ; a direction more doubles the blocks',
+    cite: { work: 'Higham, Functions of Matrices: Theory and Computation', place: 'ch. 3' },
+  },
+  parameters: 1,
+  value: (x, [k]) => integerPower(x, toNumber(k!)),
+  slope: (x, [k]) => mul(k!, matrixPower(x, add(k!, minusOne))),
+  law: frechetLaw({ shape: scalar, domain: { low: 4, high: 4 } }),
+})
+
+export { powerFrechetOp }
+
+const powerAlong = (x: Expr, k: Expr, d: Expr): Expr => powerInDirections(x, [k], [d])
+
 export const detOp: Operator = {
   name: 'det',
   key: 'det',
   title: 'Differential of a determinant',
+  sign: (node) => {
+    const [x] = node.args
+    return x!.kind === 'symbol' && x!.properties.has('spd') ? 'positive' : undefined
+  },
   explanation: {
     latex: String.raw`\mathrm{d}\det X = \det(X)\operatorname{tr}(X^{-1}\,\mathrm{d}X)`,
     because: 'Jacobi’s formula: expand along a row and collect the cofactors',

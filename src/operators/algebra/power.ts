@@ -25,6 +25,13 @@ export const powerOp: Operator = {
     ['scalar', 'vector', 'covector', 'matrix'],
   ],
   elementwise: true,
+  sign: (node, sign) => {
+    const [base, p] = node.args as [Expr, Expr]
+    if (sign(base) === 'positive') return 'positive'
+    if (p.kind !== 'number') return undefined
+    if (sign(base) && numberValue(p) > 0) return 'nonnegative'
+    return p.denominator === 1 && p.numerator % 2 === 0 && p.numerator > 0 ? 'nonnegative' : undefined
+  },
   shape: ([base, exponent], cx) => {
     if (isArray(exponent!)) matchShape(base!, exponent!, cx)
     return base!

@@ -18,6 +18,7 @@ import { denominatorOf, negateSyntax, numberSyntax, productSyntax, quotientSynta
 import { mul, transpose } from './build.js'
 import { innerProduct } from './inner.js'
 import { productCode } from './product-code.js'
+import { signOfAll } from './signs.js'
 
 /** The shape of a·b for two arrays: rows of the one by columns of the other. */
 export function multiplyShapes(a: Shape, b: Shape, cx: ShapeContext): Shape {
@@ -124,6 +125,7 @@ export const productOp: Operator = {
   key: 'product',
   commutes: ['scalar'],
   title: 'Product',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(A B) = (\mathrm{d}A)\, B + A\, \mathrm{d}B`,
     because: 'each factor varies in turn, and the order of the factors stays',

@@ -26,6 +26,7 @@ function symmetricHere(e: Expr): boolean {
       (e.definition ? known.get(e.definition)! : false)
     )
   if (e.kind !== 'apply') return false
+  if (e.op.symmetric) return true
   if (e.op.name === 'identity' || e.op.name === 'diag' || e.op.name === 'zeros')
     return e.shape.rows === e.shape.columns
   const arrays = e.args.filter((a) => a.shape.kind !== 'scalar')

@@ -6,12 +6,14 @@ import { columnsOf, rowsOf, scalar, vector } from '../../expression/shape.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 import { mul, ones, onesLike, transpose } from './build.js'
+import { signOfAll } from './signs.js'
 
 /** Σ of all entries. */
 export const sumOp: Operator = {
   name: 'sum',
   key: 'sum',
   title: 'Sum of the entries',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(\mathbf{1}^{\top} u) = \mathbf{1}^{\top}\,\mathrm{d}u`,
     because: 'a sum is linear, and every entry counts once',
@@ -33,6 +35,7 @@ export const rowSumOp: Operator = {
   name: 'row_sum',
   key: 'row_sum',
   title: 'Row sums',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(X \mathbf{1}) = \mathrm{d}X\, \mathbf{1}`,
     because: 'summing over the columns is a product with ones',
@@ -53,6 +56,7 @@ export const colSumOp: Operator = {
   name: 'col_sum',
   key: 'col_sum',
   title: 'Column sums',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(X^{\top} \mathbf{1}) = \mathrm{d}X^{\top}\, \mathbf{1}`,
     because: 'summing over the rows is a product with ones',

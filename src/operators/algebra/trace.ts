@@ -7,6 +7,7 @@ import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 import { add, identity, isApply, mul, transpose } from './build.js'
 import { productOp } from './product.js'
+import { signOfAll } from './signs.js'
 import { transposeOp } from './transpose.js'
 
 /** tr X of a square matrix. */
@@ -14,6 +15,7 @@ export const traceOp: Operator = {
   name: 'trace',
   key: 'trace',
   title: 'Trace',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{tr}(X) = \operatorname{tr}(\mathrm{d}X)`,
     because: 'the trace is linear',

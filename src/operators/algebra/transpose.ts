@@ -4,11 +4,13 @@ import { transposeShape } from '../../expression/shape.js'
 import { real } from '../samples.js'
 import { transposeSyntax } from '../surface.js'
 import { transpose } from './build.js'
+import { signOfAll } from './signs.js'
 
 export const transposeOp: Operator = {
   name: 'transpose',
   key: 'transpose',
   title: 'Transpose',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(X^{\top}) = (\mathrm{d}X)^{\top}`,
     because: 'transposing only moves the entries',

@@ -1,10 +1,12 @@
 import type { Operator } from '../../expression/operator.js'
+import { signOfAll, signOfSize } from '../algebra/signs.js'
 import { callSyntax } from '../surface.js'
 import { defineElementwise, maker } from './define.js'
 
 export const signOp = defineElementwise({
   name: 'sign',
   title: 'Sign',
+  sign: signOfAll,
   aliases: ['sgn'],
   rule: String.raw`\mathrm{d}\operatorname{sign}(u) = 0`,
   because: 'it is constant except where it jumps',
@@ -20,6 +22,7 @@ export const absOp: Operator = {
   ...defineElementwise({
     name: 'abs',
     title: 'Absolute value',
+    sign: signOfSize,
     rule: String.raw`\mathrm{d}\lvert u\rvert = \operatorname{sign}(u)\,\mathrm{d}u`,
     because: 'slope 1 on the right of zero, −1 on the left',
     value: Math.abs,
@@ -37,6 +40,7 @@ export const abs = maker(absOp)
 export const stepOp = defineElementwise({
   name: 'step',
   title: 'Unit step',
+  sign: 'nonnegative',
   aliases: ['heaviside'],
   rule: String.raw`\mathrm{d}\operatorname{step}(u) = 0`,
   because: 'it is constant except where it jumps',

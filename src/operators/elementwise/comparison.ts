@@ -11,7 +11,6 @@ interface Comparison {
   readonly name: string
   readonly relation: Relation
   readonly title: string
-  readonly holds: (a: number, b: number) => boolean
   readonly numpy: string
 }
 
@@ -20,6 +19,18 @@ const fromOne = (node: ApplyNode, i: number): number => {
   const kinds = node.args.map((a) => a.shape.kind)
   return kinds[i] === 'index' && kinds[1 - i] !== 'index' ? 1 : 0
 }
+
+const tests: Readonly<Record<Relation, (a: number, b: number) => boolean>> = {
+  '>': (a, b) => a > b,
+  '<': (a, b) => a < b,
+  '>=': (a, b) => a >= b,
+  '<=': (a, b) => a <= b,
+  '=': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+}
+
+/** Whether the comparison holds of two numbers. */
+export const holds = (relation: Relation, a: number, b: number): boolean => tests[relation](a, b)
 
 const bracketed = (p: CodePiece): string => (p.level === 'comparison' ? `(${p.text})` : p.text)
 
@@ -37,6 +48,7 @@ function define(c: Comparison): Operator {
     name: c.name,
     key: c.name,
     title: c.title,
+    sign: 'nonnegative',
     explanation: {
       latex: String.raw`\mathrm{d}\,[a ${latexRelation[c.relation]} b] = 0`,
       because: 'an indicator is constant except where it jumps',
@@ -49,7 +61,9 @@ function define(c: Comparison): Operator {
     },
     make: (args) => apply(op, narrowed(args)),
     value: (args, node) =>
-      broadcastValues(args, (a, b) => (c.holds(a + fromOne(node, 0), b + fromOne(node, 1)) ? 1 : 0)),
+      broadcastValues(args, (a, b) =>
+        holds(c.relation, a + fromOne(node, 0), b + fromOne(node, 1)) ? 1 : 0,
+      ),
     kink: (args, node) => {
       if (node.args.some((a) => a.shape.kind === 'index')) return Number.POSITIVE_INFINITY
       const discrete = c.relation === '=' || c.relation === '!='
@@ -79,42 +93,36 @@ export const greaterOp = define({
   name: 'greater',
   relation: '>',
   title: 'Indicator',
-  holds: (a, b) => a > b,
   numpy: '>',
 })
 export const lessOp = define({
   name: 'less',
   relation: '<',
   title: 'Indicator',
-  holds: (a, b) => a < b,
   numpy: '<',
 })
 export const greaterEqualOp = define({
   name: 'greater_equal',
   relation: '>=',
   title: 'Indicator',
-  holds: (a, b) => a >= b,
   numpy: '>=',
 })
 export const lessEqualOp = define({
   name: 'less_equal',
   relation: '<=',
   title: 'Indicator',
-  holds: (a, b) => a <= b,
   numpy: '<=',
 })
 export const equalOp = define({
   name: 'equal',
   relation: '=',
   title: 'Indicator',
-  holds: (a, b) => a === b,
   numpy: '==',
 })
 export const notEqualOp = define({
   name: 'not_equal',
   relation: '!=',
   title: 'Indicator',
-  holds: (a, b) => a !== b,
   numpy: '!=',
 })
 

@@ -19,6 +19,7 @@ export interface ElementwiseFunction {
   readonly because: string
   readonly cite?: Citation
   readonly value: (x: number) => number
+  readonly sign?: Operator['sign']
   /** distance of a number from where the function is not smooth */
   readonly kink?: (x: number) => number
   /** f′ at x, given x and y = f(x), both scalars or arrays of one shape: written with the makers of entrywise.ts */
@@ -46,6 +47,7 @@ export const defineElementwise = (f: ElementwiseFunction): Operator => ({
   } satisfies Spelling,
   operands: [['scalar', 'vector', 'covector', 'matrix']],
   elementwise: true,
+  ...(f.sign && { sign: f.sign }),
   shape: ([a]) => a!,
   value: ([a]) => mapEntries(a!, f.value),
   ...(f.kink && { kink: ([a]) => a!.data.reduce((least, x) => Math.min(least, f.kink!(x)), Infinity) }),

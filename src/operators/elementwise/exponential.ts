@@ -9,6 +9,7 @@ const cite = { work: 'Abramowitz and Stegun, Handbook of Mathematical Functions'
 export const expOp = defineElementwise({
   name: 'exp',
   title: 'Exponential',
+  sign: 'positive',
   latex: String.raw`\exp`,
   rule: String.raw`\mathrm{d}\exp(u) = \exp(u)\,\mathrm{d}u`,
   because: 'the exponential is its own derivative',

@@ -2,6 +2,7 @@ import { apply, build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import type { Relation } from '../../language/syntax.js'
+import { signOfAll } from '../algebra/signs.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 import { broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
@@ -16,6 +17,11 @@ function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: n
     key: `${name}_of_two`,
     commutes: true,
     title: name === 'max' ? 'Larger of two' : 'Smaller of two',
+    sign: (node, sign) => {
+      const signs = node.args.map(sign)
+      if (name === 'min') return signOfAll(node, sign)
+      return signs.find((s) => s === 'positive') ?? signs.find((s) => s)
+    },
     explanation: {
       latex: String.raw`\mathrm{d}\${name}(a, b) = [a ${wins} b]\,\mathrm{d}a + [b ${wins} a]\,\mathrm{d}b`,
       because: `only the ${name === 'max' ? 'larger' : 'smaller'} one is passed on`,
@@ -23,11 +29,16 @@ function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: n
     operands: [['scalar', 'vector', 'covector', 'matrix']],
     elementwise: true,
     shape: broadcastShape,
-    make: (args) => apply(op, narrowed(args)),
-    value: (args) => broadcastValues(args, choose),
+    // of several: the larger of the first ones, and the last
+    make: (args) =>
+      args.length > 2 ? build(op, [build(op, args.slice(0, -1)), args.at(-1)!]) : apply(op, narrowed(args)),
+    value: (args) => broadcastValues(args, (...x) => x.reduce((a, b) => choose(a, b))),
     kink: (args) => leastEntry(args, (a, b) => Math.abs(a - b)),
     derivative: (node, i) => compare(relation, node.args[i]!, node.args[1 - i]!),
-    surface: (args) => callSyntax(name, args),
+    surface: ([first, last], node) =>
+      node.args[0]!.kind === 'apply' && node.args[0]!.op === op && first!.type === 'call'
+        ? callSyntax(name, [...first!.args, last!])
+        : callSyntax(name, [first!, last!]),
     numpy: ([a, b]) => ({ text: `np.${name}imum(${a!.text}, ${b!.text})`, level: 'atom' }),
     law: {
       cases: [

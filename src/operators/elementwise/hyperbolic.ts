@@ -24,6 +24,7 @@ export const sinh = maker(sinhOp)
 export const coshOp = defineElementwise({
   name: 'cosh',
   title: 'Hyperbolic cosine',
+  sign: 'positive',
   latex: String.raw`\cosh`,
   rule: String.raw`\mathrm{d}\cosh u = \sinh(u)\,\mathrm{d}u`,
   because: 'differentiate (eᵘ + e⁻ᵘ)/2',

@@ -31,6 +31,7 @@ const density = (x: Expr): Expr =>
 export const normalCdfOp = defineElementwise({
   name: 'Phi',
   title: 'Normal distribution function',
+  sign: 'positive',
   aliases: ['Φ'],
   latex: String.raw`\Phi`,
   unicode: 'Φ',

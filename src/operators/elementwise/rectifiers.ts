@@ -1,6 +1,7 @@
 import { build, one, zero } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
+import { signOfSize } from '../algebra/signs.js'
 import { vectorAndScalar } from '../samples.js'
 import { callSyntax } from '../surface.js'
 import { broadcastShape, broadcastValues, leastEntry } from './broadcast.js'
@@ -15,6 +16,7 @@ import { piecewise } from './piecewise.js'
 export const reluOp = defineElementwise({
   name: 'relu',
   title: 'Rectifier (ReLU)',
+  sign: signOfSize,
   aliases: ['ReLU', 'Relu'],
   rule: String.raw`\mathrm{d}\operatorname{relu}(u) = [u > 0]\,\mathrm{d}u`,
   because: 'where u is positive it passes through, elsewhere nothing does',

@@ -7,6 +7,7 @@ const logistic = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.
 export const sigmoidOp = defineElementwise({
   name: 'sigmoid',
   title: 'Sigmoid',
+  sign: 'positive',
   aliases: ['σ', 'sigma', 'Sigmoid', 'logistic', 'expit'],
   latex: String.raw`\sigma`,
   unicode: 'σ',
@@ -22,6 +23,7 @@ export const sigmoid = maker(sigmoidOp)
 export const softplusOp = defineElementwise({
   name: 'softplus',
   title: 'Softplus',
+  sign: 'positive',
   rule: String.raw`\mathrm{d}\log(1 + e^{u}) = \sigma(u)\,\mathrm{d}u`,
   because: 'eᵘ/(1 + eᵘ) is the sigmoid',
   value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),

@@ -1,4 +1,5 @@
 import type { Operator } from '../../expression/operator.js'
+import { signOfAll } from '../algebra/signs.js'
 import { defineElementwise, maker } from './define.js'
 
 /** The identity, taken as a constant in every derivative. */
@@ -6,6 +7,7 @@ export const stopGradientOp: Operator = {
   ...defineElementwise({
     name: 'stop_gradient',
     title: 'Stopped gradient',
+    sign: signOfAll,
     aliases: ['stopgrad', 'detach'],
     rule: String.raw`\mathrm{d}\operatorname{stop\_gradient}(u) = 0`,
     because: 'by definition it is held constant',

@@ -20,6 +20,7 @@ import { add, identity, inverse, isApply, isIdentity, mul, transpose } from '../
 import { innerProduct } from '../algebra/inner.js'
 import { inverseOp } from '../algebra/inverse.js'
 import { productOp } from '../algebra/product.js'
+import { signOfAll } from '../algebra/signs.js'
 import { trace } from '../algebra/trace.js'
 import { transposeOp } from '../algebra/transpose.js'
 import { real } from '../samples.js'
@@ -33,6 +34,7 @@ export const kronOp: Operator = {
   name: 'kron',
   key: 'kron',
   title: 'Kronecker product',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(A \otimes B) = \mathrm{d}A \otimes B + A \otimes \mathrm{d}B`,
     because: 'every entry is a product of an entry of A and one of B',

@@ -1,5 +1,5 @@
 import { maxAbs } from '../../dense/dense.js'
-import { pseudoInverseDense, svd } from '../../dense/svd.js'
+import { pseudoInverseDense, rankFloor, svd } from '../../dense/svd.js'
 import { constantDim } from '../../expression/dimension.js'
 import { apply, minusOne } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
@@ -30,7 +30,11 @@ export const pinvOp: Operator = {
   shape: ([a]) => transposeShape(a!),
   make: ([a]) => pinv(a!),
   value: ([a]) => pseudoInverseDense(a!),
-  kink: ([a]) => (svd(a!).s.at(-1) ?? 0) / (maxAbs(a!) || 1),
+  // a singular value that is 0 stays so where the rank is constant
+  kink: ([a]) => {
+    const { s } = svd(a!)
+    return (s.filter((x) => x > rankFloor * s[0]!).at(-1) ?? 1) / (maxAbs(a!) || 1)
+  },
   differential: (node, [d], out) => {
     const x = node.args[0]!
     const full = knownFull(x.shape)

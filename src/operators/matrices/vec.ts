@@ -7,6 +7,7 @@ import { columnsOf, isArray, matrix, rowsOf, vector } from '../../expression/sha
 import { addOp } from '../algebra/add.js'
 import { add, isApply, isZero, mul, transpose, zeroOf } from '../algebra/build.js'
 import { productOp } from '../algebra/product.js'
+import { signOfAll } from '../algebra/signs.js'
 import { real } from '../samples.js'
 import { callSyntax, dimSyntax } from '../surface.js'
 import { kronFactors } from './kron.js'
@@ -16,6 +17,7 @@ export const vecOp: Operator = {
   name: 'vec',
   key: 'vec',
   title: 'Stacked columns',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{vec}(X) = \operatorname{vec}(\mathrm{d}X)`,
     because: 'vec only moves the entries',

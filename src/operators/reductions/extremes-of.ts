@@ -5,6 +5,7 @@ import type { Dense, Operator } from '../../expression/operator.js'
 import { isArray, scalar } from '../../expression/shape.js'
 import { transpose, zeroOf } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
+import { signOfAll } from '../algebra/signs.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 
@@ -32,6 +33,7 @@ function extreme(name: 'max' | 'min', s: 1 | -1): Pair {
     name: short!,
     key: short!,
     title: `Position of the ${word} entry`,
+    sign: 'nonnegative',
     explanation: {
       latex: String.raw`\mathrm{d}\operatorname{${short}}(u) = 0`,
       because: `it is 1 at the first of the ${word} entries and 0 elsewhere, and stays so when they vary a little`,
@@ -53,6 +55,7 @@ function extreme(name: 'max' | 'min', s: 1 | -1): Pair {
     name: `${name}_of`,
     key: `${name}_of`,
     title: name === 'max' ? 'Largest entry' : 'Smallest entry',
+    sign: signOfAll,
     explanation: {
       latex: String.raw`\mathrm{d}\${name}(u) = \operatorname{${short}}(u)^{\top}\,\mathrm{d}u`,
       because: `only the ${word} entry counts (of several, the first); ${short} is 1 there and 0 elsewhere`,

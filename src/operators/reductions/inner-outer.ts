@@ -5,6 +5,7 @@ import { matrix, rowsOf, scalar } from '../../expression/shape.js'
 import { sameShapes } from '../../expression/shaping.js'
 import { mul, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
+import { signOfAll } from '../algebra/signs.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 
@@ -13,6 +14,7 @@ export const dotOp: Operator = {
   name: 'dot',
   key: 'dot',
   title: 'Inner product',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\langle a, b\rangle = \langle \mathrm{d}a, b\rangle + \langle a, \mathrm{d}b\rangle`,
     because: 'the product rule, entry by entry, summed',
@@ -40,6 +42,7 @@ export const outerOp: Operator = {
   name: 'outer',
   key: 'outer',
   title: 'Outer product',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(a b^{\top}) = \mathrm{d}a\, b^{\top} + a\, \mathrm{d}b^{\top}`,
     because: 'each factor varies in turn',

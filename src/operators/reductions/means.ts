@@ -5,6 +5,7 @@ import type { Dense, Operator } from '../../expression/operator.js'
 import { columnsOf, isArray, rowsOf, scalar, vector } from '../../expression/shape.js'
 import { entriesOf, mul, ones, onesLike, power, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
+import { signOfAll } from '../algebra/signs.js'
 import { minus } from '../elementwise/entrywise.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
@@ -14,6 +15,7 @@ export const meanOp: Operator = {
   name: 'mean',
   key: 'mean',
   title: 'Mean of the entries',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{mean}(u) = \tfrac{1}{n}\mathbf{1}^{\top}\,\mathrm{d}u`,
     because: 'a mean is a sum over the number of entries',
@@ -41,6 +43,7 @@ export const varOp: Operator = {
   name: 'var',
   key: 'var',
   title: 'Variance of the entries',
+  sign: 'nonnegative',
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{var}(u) = \tfrac{2}{n}\,(u - \bar u\,\mathbf{1})^{\top}\,\mathrm{d}u`,
     because: 'the part through the mean is zero, since the deviations sum to 0',
@@ -75,6 +78,7 @@ export const rowMeanOp: Operator = {
   name: 'row_mean',
   key: 'row_mean',
   title: 'Row means',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(\tfrac{1}{n} X \mathbf{1}) = \tfrac{1}{n}\,\mathrm{d}X\, \mathbf{1}`,
     because: 'averaging over the columns is a product with ones over their number',
@@ -99,6 +103,7 @@ export const colMeanOp: Operator = {
   name: 'col_mean',
   key: 'col_mean',
   title: 'Column means',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(\tfrac{1}{m} X^{\top} \mathbf{1}) = \tfrac{1}{m}\,\mathrm{d}X^{\top}\, \mathbf{1}`,
     because: 'averaging over the rows is a product with ones over their number',

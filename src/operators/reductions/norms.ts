@@ -6,6 +6,7 @@ import { isArray, type ShapeKind, scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { add, hadamard, isNumber, mul, neg, power, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
+import { signOfSize } from '../algebra/signs.js'
 import { sumOf } from '../algebra/sums.js'
 import { abs, sign } from '../elementwise/absolute.js'
 import { times } from '../elementwise/entrywise.js'
@@ -27,6 +28,7 @@ export const normOp: Operator = {
   name: 'norm',
   key: 'norm',
   title: 'Euclidean norm',
+  sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u\rVert = \frac{u^{\top}\,\mathrm{d}u}{\lVert u\rVert}`,
     because: 'differentiate ‖u‖² = uᵀu',
@@ -57,6 +59,7 @@ export const norm1Op: Operator = {
   name: 'norm_1',
   key: 'norm_1',
   title: '1-norm',
+  sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u\rVert_1 = \operatorname{sign}(u)^{\top}\,\mathrm{d}u`,
     because: 'it is the sum of the absolute values',
@@ -78,6 +81,7 @@ export const normInfOp: Operator = {
   name: 'norm_inf',
   key: 'norm_inf',
   title: 'Maximum norm',
+  sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u\rVert_\infty = (\operatorname{argmax}\lvert u\rvert \odot \operatorname{sign}(u))^{\top}\,\mathrm{d}u`,
     because: 'only the entry of the largest absolute value counts',
@@ -109,6 +113,7 @@ export const pNormOp: Operator = {
   name: 'p_norm',
   key: 'p_norm',
   title: 'p-norm',
+  sign: (node, sign) => sign(node.args[0]!) ?? 'nonnegative',
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u\rVert_p = \lVert u\rVert_p^{1-p}\,\bigl(\lvert u\rvert^{p-1} \odot \operatorname{sign}(u)\bigr)^{\top}\,\mathrm{d}u`,
     because: 'the chain rule through the power 1/p and the powers p',

@@ -7,6 +7,7 @@ import { postorder } from '../../expression/walk.js'
 import type { Syntax } from '../../language/syntax.js'
 import { mul, power, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
+import { signOfAll } from '../algebra/signs.js'
 import { real } from '../samples.js'
 
 /** Π of all entries. */
@@ -14,6 +15,7 @@ export const productOfOp: Operator = {
   name: 'product_of',
   key: 'product_of',
   title: 'Product of the entries',
+  sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\prod_i u_i = \Bigl(\prod_i u_i\Bigr) \sum_i \frac{\mathrm{d}u_i}{u_i}`,
     because: 'each factor varies in turn: the product without it is the whole over it',

@@ -30,6 +30,7 @@ export const softmaxOp: Operator = {
   name: 'softmax',
   key: 'softmax',
   title: 'Softmax',
+  sign: 'positive',
   explanation: {
     latex: String.raw`\mathrm{d}s = s \odot \mathrm{d}z - s\,(s^{\top}\mathrm{d}z),\quad s = \operatorname{softmax}(z)`,
     because: 'the quotient rule on exp(z)/(𝟙ᵀexp(z))',

@@ -3,9 +3,13 @@ import { svd } from '../../dense/svd.js'
 import { apply, build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
-import { scalar } from '../../expression/shape.js'
+import { rowsOf, scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
+import { add, identity, mul, sub, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
+import { signOfSize } from '../algebra/signs.js'
+import { pinv } from '../matrices/pinv.js'
+import { sylvester } from '../matrices/sylvester.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 import { norm } from './norms.js'
@@ -15,12 +19,23 @@ export const polarOp: Operator = {
   name: 'polar',
   key: 'polar',
   title: 'Orthogonal polar factor',
+  explanation: {
+    latex: String.raw`X U^{\top}\,\mathrm{d}U + \mathrm{d}U\,U^{\top} X = \mathrm{d}X - U\,\mathrm{d}X^{\top} U`,
+    because:
+      'differentiate X = U P with P = UᵀX symmetric: a Sylvester equation for dU, which says the part of dX outside the columns or rows of X too',
+    cite: { work: 'Higham, Functions of Matrices: Theory and Computation', place: 'ch. 8' },
+  },
   spelling: { name: 'polar', arity: [1, 1] },
   operands: [['matrix']],
   shape: ([a]) => a!,
   value: ([a]) => {
     const { u, v } = svd(a!)
     return multiplyDense(u, transposeDense(v))
+  },
+  kink: ([a]) => svd(a!).s.at(-1)!,
+  differential: (node, [d], out) => {
+    const [x, turned] = [node.args[0]!, transpose(out)]
+    return sylvester(mul(x, turned), mul(turned, x), sub(d!, mul(out, transpose(d!), out)))
   },
   surface: (args) => callSyntax('polar', args),
   numpy: ([a], _node, cx) => ({ text: `${cx.helper('polar')}(${a!.text})`, level: 'atom' }),
@@ -33,12 +48,33 @@ export const leadingPairOp: Operator = {
   name: 'leading_pair',
   key: 'leading_pair',
   title: 'Leading singular vectors',
+  explanation: {
+    latex: String.raw`\mathrm{d}L = (\sigma^2 I - X X^{\top})^{+}(\sigma\,\mathrm{d}X\,L^{\top} L + X\,\mathrm{d}X^{\top} L) + (\sigma\, L L^{\top}\mathrm{d}X + L\,\mathrm{d}X^{\top} X)(\sigma^2 I - X^{\top} X)^{+}`,
+    because:
+      'differentiate X v = σ u and Xᵀu = σ v for L = u vᵀ: each of du and dv stands at a right angle to its vector, where σ²I − XXᵀ and σ²I − XᵀX can be inverted',
+    cite: { work: 'Magnus and Neudecker, Matrix Differential Calculus', place: 'ch. 9' },
+  },
   spelling: { name: 'leading_pair', arity: [1, 1] },
   operands: [['matrix']],
   shape: ([a]) => a!,
   value: ([a]) => {
     const { u, v } = svd(a!)
     return denseFrom(a!.rows, a!.columns, (i, j) => entry(u, i, 0) * entry(v, j, 0))
+  },
+  kink: ([a]) => {
+    const { s } = svd(a!)
+    return s[0]! - (s[1] ?? 0)
+  },
+  differential: (node, [d], out) => {
+    const x = node.args[0]!
+    const [xt, dt, lt] = [x, d!, out].map(transpose) as [Expr, Expr, Expr]
+    const sigma = spectralNorm(x)
+    // σ²I − X Xᵀ without the direction of u, σ²I − XᵀX without that of v
+    const apart = (gram: Expr): Expr => pinv(sub(mul(sigma, sigma, identity(rowsOf(gram.shape))), gram))
+    return add(
+      mul(apart(mul(x, xt)), add(mul(sigma, d!, lt, out), mul(x, dt, out))),
+      mul(add(mul(sigma, out, lt, d!), mul(out, dt, x)), apart(mul(xt, x))),
+    )
   },
   surface: (args) => callSyntax('leading_pair', args),
   numpy: ([a], _node, cx) => ({ text: `${cx.helper('leading_pair')}(${a!.text})`, level: 'atom' }),
@@ -53,6 +89,7 @@ export const nuclearNormOp: Operator = {
   name: 'nuclear_norm',
   key: 'nuclear_norm',
   title: 'Nuclear norm',
+  sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert X\rVert_* = \operatorname{tr}\bigl((U V^{\top})^{\top}\,\mathrm{d}X\bigr),\quad X = U \Sigma V^{\top}`,
     because: 'a singular value has the differential uᵀ dX v; they are summed. U Vᵀ is the polar factor of X',
@@ -75,6 +112,7 @@ export const spectralNormOp: Operator = {
   name: 'spectral_norm',
   key: 'spectral_norm',
   title: 'Spectral norm',
+  sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert X\rVert_2 = u_1^{\top}\,\mathrm{d}X\, v_1`,
     because: 'the largest singular value is u₁ᵀXv₁, and to first order its singular vectors do not count',

@@ -5,6 +5,7 @@ import type { Operator } from '../../expression/operator.js'
 import { isArray, scalar } from '../../expression/shape.js'
 import { mul, power } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
+import { signOfSize } from '../algebra/signs.js'
 import { real } from '../samples.js'
 import { powerSyntax } from '../surface.js'
 
@@ -13,6 +14,7 @@ export const squaredNormOp: Operator = {
   name: 'squared_norm',
   key: 'squared_norm',
   title: 'Squared norm',
+  sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u \rVert^{2} = 2\, u^{\top}\, \mathrm{d}u`,
     because: 'the squared norm is u · u, and both factors vary alike',

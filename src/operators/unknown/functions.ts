@@ -5,7 +5,8 @@ import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { covector, matrix, rowsOf, type Shape, scalar, shapeText, vector } from '../../expression/shape.js'
 import type { ShapeContext } from '../../expression/shaping.js'
-import { mul } from '../algebra/build.js'
+import { GradusError } from '../../language/errors.js'
+import { mul, transpose } from '../algebra/build.js'
 
 /** Functions that a problem leaves unknown: operators made when a name is met. */
 const made = new Map<string, Operator>()
@@ -80,14 +81,44 @@ export const unknownJacobian = (name: string, s: MapShape): Operator =>
     name: `jacobian of ${name}`,
     key: `jacobian[${name},${s.from.key},${s.to.key}]`,
     title: 'Jacobian of an unknown function',
+    explanation: {
+      latex: String.raw`\mathrm{d}J_f(x) = \mathrm{d}x^{\top} H_f(x)`,
+      because:
+        'of a scalar function J_f is the gradient as a row, and the derivative of the gradient is the Hessian',
+    },
     operands: [['vector', 'scalar']],
     shape: ([a], cx) => {
       takeVector(name, s, a!, cx)
       return jacobianShape(s)
     },
     value: ([a], _node, cx) => cx.unknownMap(name, a!.rows, cx.size(rowsOf(valueShape(s)))).jacobian(a!),
+    differential: (node, [d]) => {
+      if (constantDim(s.to) === 1) return mul(transpose(d!), apply(unknownHessian(name, s), node.args))
+      throw new GradusError({
+        code: 'rule/missing',
+        message: `the derivative of J_${name} has three axes: there is no name for it here`,
+        hint: `give the components of ${name} names of their own, such as ${name}1: R^${s.from.key} -> R; each has a Hessian H_${name}1`,
+      })
+    },
     surface: (args) => ({ type: 'apply', fn: name, order: 0, jacobian: true, args }),
     numpy: ([a], _node, cx) => ({ text: `${cx.unknown(name, 1)}(${a!.text})`, level: 'atom' }),
+  }))
+
+/** H_f(x) of a scalar function f: n×n, symmetric. */
+export const unknownHessian = (name: string, s: MapShape): Operator =>
+  once(`hessian[${name},${s.from.key}]`, () => ({
+    name: `hessian of ${name}`,
+    key: `hessian[${name},${s.from.key}]`,
+    title: 'Hessian of an unknown function',
+    symmetric: true,
+    operands: [['vector']],
+    shape: ([a], cx) => {
+      takeVector(name, s, a!, cx)
+      return matrix(s.from, s.from)
+    },
+    value: ([a], _node, cx) => cx.unknownMap(name, a!.rows, 1).hessian(a!),
+    surface: (args) => ({ type: 'apply', fn: name, order: 1, jacobian: true, args }),
+    numpy: ([a], _node, cx) => ({ text: `${cx.unknown(name, 2)}(${a!.text})`, level: 'atom' }),
   }))
 
 /** f(x), f′(x) …, entry by entry. */

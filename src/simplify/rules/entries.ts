@@ -1,6 +1,7 @@
 import { component, minusOne, numberValue, one } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
+import { postorder } from '../../expression/walk.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
   type Applied,
@@ -10,7 +11,6 @@ import {
   isApply,
   isIdentity,
   isOnes,
-  isPositive,
   mul,
   onesLike,
   power,
@@ -21,6 +21,7 @@ import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { inverseOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
+import { isPositive } from '../../operators/algebra/signs.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { kroneckerDelta } from '../../operators/elementwise/comparison.js'
 import { cost } from '../cost.js'
@@ -60,6 +61,9 @@ function diagonalOf(t: Expr): Expr | undefined {
     ? mul(...t.args.filter((f) => !isArray(f.shape)), d.args[0]!)
     : undefined
 }
+
+/** √(2/π) stays one number. */
+const varies = (e: Expr): boolean => postorder([e], { definitions: false }).some((x) => x.kind === 'symbol')
 
 const isUnit = (e: Expr): e is Applied => e.kind === 'apply' && e.op.name === 'unit'
 
@@ -174,10 +178,8 @@ export const entryRules: readonly Rule[] = [
       if (!isApply(e, powerOp)) return undefined
       const [b, p] = e.args as [Expr, Expr]
       if (!isApply(b, productOp) || isArray(p.shape) || isArray(b.args[0]!.shape)) return undefined
-      const out = b.args.filter(
-        (f) => !isArray(f.shape) && isPositive(f) && !['number', 'constant', 'size'].includes(f.kind),
-      )
-      if (out.length === 0 || out.length === b.args.length) return undefined
+      const out = b.args.filter((f) => !isArray(f.shape) && isPositive(f) && varies(f))
+      if (out.length === 0) return undefined
       const rest = mul(...b.args.filter((f) => !out.includes(f)))
       return mul(...out.map((f) => power(f, p)), power(rest, p))
     },

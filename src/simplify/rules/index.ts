@@ -1,15 +1,21 @@
 import type { Rule } from '../rule.js'
 import { commonFactorRules } from './common-factor.js'
+import { determinantRules } from './determinants.js'
 import { entryRules } from './entries.js'
 import { expandRules } from './expand.js'
 import { fractionRules } from './fractions.js'
 import { functionRules } from './functions.js'
 import { indicatorRules } from './indicators.js'
 import { kroneckerRules } from './kronecker.js'
+import { minusRules } from './minus.js'
+import { orderRules } from './order.js'
 import { productRules } from './products.js'
+import { propertyRules } from './properties.js'
 import { recognitionRules } from './recognise.js'
 import { signRules } from './signs.js'
+import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
+import { triangleRules } from './triangles.js'
 import { unitRules } from './units.js'
 
 /**
@@ -18,6 +24,11 @@ import { unitRules } from './units.js'
  */
 export const rules: readonly Rule[] = [
   ...recognitionRules,
+  ...signRules,
+  ...propertyRules,
+  ...triangleRules,
+  ...determinantRules,
+  ...squareRules,
   ...entryRules,
   ...indicatorRules,
   ...functionRules,
@@ -28,7 +39,8 @@ export const rules: readonly Rule[] = [
   ...fractionRules,
   ...commonFactorRules,
   ...expandRules,
-  ...signRules,
+  ...minusRules,
+  ...orderRules,
 ]
 
 export { recognitionRules }

@@ -12,22 +12,9 @@ import { kron, kronOp } from '../../operators/matrices/kron.js'
 import { vec, vecOp } from '../../operators/matrices/vec.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
+import { onPairs } from './products.js'
 
 /** Kronecker products, their transposes and products, and commutation matrices. */
-
-/** Replaces two neighbours in a product of arrays by one. */
-const onNeighbours =
-  (f: (a: Expr, b: Expr) => Expr | undefined) =>
-  (e: Expr): Expr | undefined => {
-    if (!isApply(e, productOp)) return undefined
-    for (let i = 0; i + 1 < e.args.length; i++) {
-      const [a, b] = [e.args[i]!, e.args[i + 1]!]
-      if (!isArray(a.shape) || !isArray(b.shape)) continue
-      const both = f(a, b)
-      if (both) return mul(...e.args.slice(0, i), both, ...e.args.slice(i + 2))
-    }
-    return undefined
-  }
 
 const width = (e: Expr): Dim => columnsOf(e.shape)
 const height = (e: Expr): Dim => rowsOf(e.shape)
@@ -43,7 +30,7 @@ export const kroneckerRules: readonly Rule[] = [
   },
   {
     name: 'commutations-cancel',
-    rewrite: onNeighbours((a, b) => {
+    rewrite: onPairs((a, b) => {
       const [p, q] = [commutationSizes(a), commutationSizes(b)]
       return p && q && p[0] === q[1] && p[1] === q[0] ? identity(height(a)) : undefined
     }),
@@ -51,7 +38,7 @@ export const kroneckerRules: readonly Rule[] = [
   },
   {
     name: 'product-of-kronecker-products',
-    rewrite: onNeighbours((a, b) => {
+    rewrite: onPairs((a, b) => {
       if (!isApply(a, kronOp) || (!isApply(b, kronOp) && !isApply(b, khatriRaoOp))) return undefined
       const [p, q] = a.args as [Expr, Expr]
       const [r, s] = b.args as [Expr, Expr]
@@ -69,7 +56,7 @@ export const kroneckerRules: readonly Rule[] = [
   },
   {
     name: 'diagonal-picks-kronecker-columns',
-    rewrite: onNeighbours((a, b) => {
+    rewrite: onPairs((a, b) => {
       // (I ∗ I)ᵀ (A ⊗ B) = (Aᵀ ∗ Bᵀ)ᵀ
       const inner = isApply(a, transposeOp) ? a.args[0]! : undefined
       if (!inner || !isApply(inner, khatriRaoOp) || !isApply(b, kronOp)) return undefined
@@ -88,7 +75,7 @@ export const kroneckerRules: readonly Rule[] = [
   },
   {
     name: 'commutation-of-kronecker-product',
-    rewrite: onNeighbours((a, b) => {
+    rewrite: onPairs((a, b) => {
       // K (A ⊗ B) = (B ⊗ A) K: commutation matrices stand on the right
       const sizes = commutationSizes(a)
       if (!sizes || !isApply(b, kronOp)) return undefined
@@ -107,7 +94,7 @@ export const kroneckerRules: readonly Rule[] = [
   },
   {
     name: 'commutation-of-vec',
-    rewrite: onNeighbours((a, b) => {
+    rewrite: onPairs((a, b) => {
       const sizes = commutationSizes(a)
       if (!sizes || !isApply(b, vecOp)) return undefined
       const x = b.args[0]!
@@ -129,7 +116,7 @@ export const kroneckerRules: readonly Rule[] = [
   },
   {
     name: 'kronecker-product-of-vec',
-    rewrite: onNeighbours((a, b) => {
+    rewrite: onPairs((a, b) => {
       // (B ⊗ A) vec(X) = vec(A X Bᵀ), where that is shorter
       if (!isApply(a, kronOp) || !isApply(b, vecOp)) return undefined
       const x = b.args[0]!

@@ -21,7 +21,7 @@ import type { Rule } from '../rule.js'
 /** Identities of chains of matrix factors. */
 
 /** Rewrites the first adjacent pair of arrays that `f` knows. */
-const onPairs =
+export const onPairs =
   (f: (a: Expr, b: Expr) => Expr | undefined) =>
   (e: Expr): Expr | undefined => {
     if (!isApply(e, productOp)) return undefined
@@ -34,8 +34,6 @@ const onPairs =
     return undefined
   }
 
-const isTransposeOf = (a: Expr, b: Expr): boolean => transpose(a) === b
-
 const baseAndExponent = (e: Expr): [Expr, Expr] => {
   if (isApply(e, inverseOp)) return [e.args[0]!, minusOne]
   if (isApply(e, matrixPowerOp)) return [e.args[0]!, e.args[1]!]
@@ -47,8 +45,6 @@ const baseAndExponent = (e: Expr): [Expr, Expr] => {
   }
   return [e, one]
 }
-
-const orthogonal = (e: Expr): boolean => e.kind === 'symbol' && e.properties.has('orthogonal')
 
 export const productRules: readonly Rule[] = [
   {
@@ -154,13 +150,6 @@ export const productRules: readonly Rule[] = [
       { where: 'X: n×n; a: n', left: 'X X X a', right: 'X^3 a' },
       { where: 'X: n×n; a: n', left: "X' X' a", right: "(X')^2 a" },
     ],
-  },
-  {
-    name: 'orthogonal-cancels',
-    rewrite: onPairs((a, b) =>
-      isTransposeOf(a, b) && (orthogonal(a) || orthogonal(b)) ? identity(rowsOf(a.shape)) : undefined,
-    ),
-    law: [{ where: 'Q: n×n orthogonal; a: n', left: "Q' Q a", right: 'a' }],
   },
   {
     name: 'row-sum',

@@ -8,7 +8,6 @@ import {
   isNegative,
   isNumber,
   isOnesArray,
-  isPositive,
   isZero,
   mul,
   neg,
@@ -20,6 +19,7 @@ import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { det, detOp, logdet, matrixPowerOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
+import { isPositive } from '../../operators/algebra/signs.js'
 import { sumOf, sumOp } from '../../operators/algebra/sums.js'
 import { traceOp } from '../../operators/algebra/trace.js'
 import { tracePower } from '../../operators/algebra/trace-power.js'

@@ -27,7 +27,6 @@ import { colSumOp, rowSum, rowSumOp, sumOf, sumOp } from '../../operators/algebr
 import { trace, traceOp } from '../../operators/algebra/trace.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { colMean, mean, rowMean } from '../../operators/reductions/means.js'
-import { squaredNorm } from '../../operators/reductions/squared-norm.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
 
@@ -320,17 +319,6 @@ export const sumRules: readonly Rule[] = [
     name: 'sum-of-unit-vector',
     rewrite: (e) => (isApply(e, sumOp) && isUnitVector(e.args[0]!) ? one : undefined),
     law: [{ where: 'x: n; k: index', left: 'sum(e_k) x', right: 'x' }],
-  },
-  {
-    name: 'trace-of-gram',
-    rewrite: (e) => {
-      const a = isApply(e, traceOp) ? e.args[0]! : undefined
-      if (!a || !isApply(a, productOp) || a.args.length !== 2) return undefined
-      const [p, q] = a.args as [Expr, Expr]
-      if (transpose(p) !== q) return undefined
-      return squaredNorm(isApply(p, transposeOp) ? q : p)
-    },
-    law: [{ where: 'A: m×n', left: "tr(A' A)", right: '||A||_F^2' }],
   },
 ]
 
