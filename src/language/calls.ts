@@ -13,16 +13,41 @@ interface Callable {
   readonly make: Make
 }
 
+/** Functions that a covariance Σ is multiplied with. */
+const ofMatrices: ReadonlySet<string> = new Set([
+  'inv',
+  'transpose',
+  'pinv',
+  'diag',
+  'expm',
+  'chol',
+  'adj',
+  'kron',
+  'outer',
+])
+
 /** Words: names, and functions with and without brackets. */
 export abstract class CallReader extends SumReader {
   protected word(): void {
     const w = this.takeWord()
     const big = (w.name === 'Σ' || w.name === 'Π') && this.next('_')
     if (big && w.letter) this.bigLetter(w)
+    else if (this.isSumOf(w)) this.functionUse({ ...w, letter: false }, this.cx.functions.get('sum')!)
     else if (!w.fn || (w.letter && !this.bracketAhead())) this.plainSymbol(w)
     else if (w.fn.name === 'sum' && this.next('_')) this.big(w, true)
     else if (w.fn.role) this.wordWithRole(w, w.fn.role)
     else this.functionUse(w, w.fn)
+  }
+
+  /** `Σ relu(z)`: an undeclared Σ before a function is the sum of its entries, not a matrix. */
+  private isSumOf(w: Word): boolean {
+    const { names, functions, source } = this.cx
+    const alone = source[w.start] === 'Σ' && source.indexOf('Σ') === source.lastIndexOf('Σ')
+    if (w.name !== 'Σ' || !alone || this.operand || names.has('Σ') || !functions.get('sum')) return false
+    const [t, open] = [this.peek(), this.peek(1)]
+    if (t?.type !== 'run' || open?.type !== '(' || open.spaced) return false
+    const fn = functions.get(t.text)
+    return fn !== undefined && !ofMatrices.has(fn.name)
   }
 
   /** σ is a function only before a bracket. */

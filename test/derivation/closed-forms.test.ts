@@ -173,6 +173,7 @@ const forms: readonly Form[] = [
     denominator: '𝟙[W x + b > 0] xᵀ',
     numerator: 'x 𝟙[W x + b > 0]ᵀ',
     ways: [
+      'Σ relu(Wx + b)',
       'sum(relu(W x + b))',
       'sum_i relu(W x + b)_i',
       'Σᵢ relu(Σⱼ W_{ij} xⱼ + bᵢ)',

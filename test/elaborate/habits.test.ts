@@ -19,6 +19,12 @@ const same: readonly (readonly [written: string, plain: string, wrt: string, whe
   ['sum(max(x, y, z))', 'sum(max(max(x, y), z))', 'x', 'x: n; y: n; z: n'],
   [String.raw`\max\{a, b, 0\}`, 'max(max(a, b), 0)', 'a', 'a: scalar; b: scalar'],
   ['min(a, b, c, d)', 'min(min(min(a, b), c), d)', 'c', 'a, b, c, d: scalar'],
+  // Σ before a function, where it is no matrix
+  ['Σ relu(W x + b)', 'sum(relu(W x + b))', 'W'],
+  ['2 + Σ log(x)', '2 + sum(log(x))', 'x', 'x: n'],
+  ['tr(Σ inv(X))', 'tr(Σ X^-1)', 'X'],
+  ['Σ exp(x)', 'Σ (exp(x))', 'x', 'Σ: n×n; x: n'],
+  ['Σ exp(x) + Σ x', 'Σ (exp(x)) + Σ x', 'x', 'x: n'],
   // norms of the entries
   ['‖X‖_max', 'max(abs(X))', 'X', 'X: m×n'],
   ['‖x‖_max', '‖x‖_∞', 'x', 'x: n'],
