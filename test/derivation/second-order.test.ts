@@ -65,3 +65,15 @@ describe('second derivatives', () => {
     }
   })
 })
+
+test.each([
+  ["a' X^k b", 'k', 'X: n×n; k: scalar integer'],
+  ['tr(X^k)', 'k', 'X: n×n; k: scalar integer'],
+  ["a' power_frechet(X, k, A) b", 'k', 'k: scalar integer'],
+])('nothing varies with the exponent of a matrix: %s by %s', (f, wrt, where) => {
+  expect(() => derive(f, { wrt, where })).toThrow(/exponent of a matrix is an integer/)
+})
+
+test('what has three axes and no name is refused with a remedy', () => {
+  expect(() => derive("a' f(x)", { wrt: 'x', where: 'f: R^n -> R^m; x: n', order: 2 })).toThrow(/three axes/)
+})

@@ -68,9 +68,9 @@ export const matrixPowerOp: Operator = {
   },
   make: ([a, k]) => matrixPower(a!, k!),
   value: ([a, k]) => integerPower(a!, toNumber(k!)),
-  differential: (node, [d], _out) => {
+  differential: (node, [d, dk]) => {
     const [x, k] = node.args as [Expr, Expr]
-    if (!d)
+    if (dk || !d)
       throw new GradusError({
         code: 'rule/missing',
         message: 'the exponent of a matrix is an integer: nothing varies continuously with it',

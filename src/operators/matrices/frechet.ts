@@ -4,6 +4,7 @@ import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { Dense, Operator } from '../../expression/operator.js'
 import { isArray, type Shape } from '../../expression/shape.js'
 import { matchShape, type ShapeContext } from '../../expression/shaping.js'
+import { GradusError } from '../../language/errors.js'
 import { addOp } from '../algebra/add.js'
 import { add, isApply, isIdentity, isZero, mul, transpose, zeroOf } from '../algebra/build.js'
 import { productOp } from '../algebra/product.js'
@@ -82,6 +83,11 @@ export function frechetDerivative(f: MatrixFunction): {
     differential: (node, d) => {
       const [x, parameters, directions] = split(node.args)
       const [dx] = d
+      if (d.slice(1, head).some((dp) => dp))
+        throw new GradusError({
+          code: 'rule/missing',
+          message: 'the exponent of a matrix is an integer: nothing varies continuously with it',
+        })
       const terms = directions.flatMap((_, i) => {
         const moved = d[head + i]
         return moved
