@@ -15,7 +15,7 @@ import { transpose } from '../../src/operators/algebra/build.js'
 import { vocabulary } from '../../src/operators/index.js'
 import { unicodeOf } from '../../src/print/derivation.js'
 import { simplify } from '../../src/simplify/simplify.js'
-import { choices, expressionFrom, symbols } from '../helpers/random.js'
+import { choices, expressionFrom, structured, symbols } from '../helpers/random.js'
 
 const [m, n] = [dim('m'), dim('n')]
 
@@ -82,6 +82,21 @@ describe.each(shapes)('a random %s', (_, shape) => {
         expect(relativeDifference(a!, b!)).toBeLessThan(1e-8)
       }),
       { numRuns: runs, seed: 2 },
+    )
+  })
+
+  test('keeps its value when what is declared of its symbols is used', () => {
+    fc.assert(
+      fc.property(choices(), (from) => {
+        const e = expressionFrom(shape, 4, from, structured)
+        const s = simplify(e)
+        expect(simplify(s)).toBe(s)
+        const point = samplePoint([e, s], [], { seed: 5 })
+        if (!isPoint(point)) return
+        const [a, b] = evaluate([e, s], point)
+        expect(relativeDifference(a!, b!), `${show(e)} = ${show(s)}`).toBeLessThan(1e-8)
+      }),
+      { numRuns: 3 * runs, seed: 4 },
     )
   })
 

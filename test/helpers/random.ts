@@ -50,7 +50,24 @@ export const symbols: readonly SymbolNode[] = [
 /** Their declarations in the language. */
 export const declarations = 'c: scalar; t: scalar; x: n; b: n; y: m; A: m×n; B: n×n; W: n×n'
 
-const bySymbolShape = (s: Shape): SymbolNode[] => symbols.filter((v) => shapeKey(v.shape) === shapeKey(s))
+/** Symbols of the same sizes with every structure that a declaration can give. */
+export const structured: readonly SymbolNode[] = [
+  symbol('c', scalar, { properties: ['positive'] }),
+  symbol('t', scalar),
+  symbol('x', vector(n), { properties: ['nonnegative'] }),
+  symbol('p', vector(n), { properties: ['probability'] }),
+  symbol('h', vector(n), { properties: ['onehot'] }),
+  symbol('y', vector(m), { properties: ['positive'] }),
+  symbol('A', matrix(m, n)),
+  symbol('S', matrix(n, n), { properties: ['spd'] }),
+  symbol('Q', matrix(n, n), { properties: ['orthogonal'] }),
+  symbol('L', matrix(n, n), { properties: ['lower', 'invertible'] }),
+  symbol('D', matrix(n, n), { properties: ['diagonal', 'invertible'] }),
+  symbol('K', matrix(n, n), { properties: ['antisymmetric'] }),
+]
+
+const invertible = (v: SymbolNode): boolean =>
+  !v.properties.has('antisymmetric') && shapeKey(v.shape) === shapeKey(matrix(n, n))
 
 const elementwise = [tanh, sin, cos, sigmoid, relu, softplus, (e: Expr) => power(e, number(2))]
 
@@ -59,17 +76,22 @@ export const choices = (): fc.Arbitrary<number[]> =>
   fc.array(fc.nat(99), { minLength: 12, maxLength: 80, size: 'max' })
 
 /** The expression that these choices grow; when they run out, leaves. */
-export function expressionFrom(shape: Shape, depth: number, from: readonly number[]): Expr {
+export function expressionFrom(
+  shape: Shape,
+  depth: number,
+  from: readonly number[],
+  leaves: readonly SymbolNode[] = symbols,
+): Expr {
   let next = 0
-  return grow(shape, depth, (k) => (from[next++] ?? 0) % k)
+  return grow(shape, depth, (k) => (from[next++] ?? 0) % k, leaves)
 }
 
-function grow(shape: Shape, depth: number, draw: (k: number) => number): Expr {
-  const again = (s: Shape): Expr => grow(s, depth - 1, draw)
-  if (depth === 0) return leaf(shape, draw)
+function grow(shape: Shape, depth: number, draw: (k: number) => number, leaves: readonly SymbolNode[]): Expr {
+  const again = (s: Shape): Expr => grow(s, depth - 1, draw, leaves)
+  if (depth === 0) return leaf(shape, draw, leaves)
   const inner = (): Dim => (draw(2) === 0 ? m : n)
   const general: (() => Expr)[] = [
-    () => leaf(shape, draw),
+    () => leaf(shape, draw, leaves),
     () => add(again(shape), again(shape)),
     () => sub(again(shape), again(shape)),
     () => mul(again(scalar), again(shape)),
@@ -111,7 +133,10 @@ function grow(shape: Shape, depth: number, draw: (k: number) => number): Expr {
         () => mul(again(vector(r)), transpose(again(vector(c)))),
         () => hadamard(again(shape), again(shape)),
         () => (r === c ? diag(again(vector(r))) : again(shape)),
-        () => (r === c && r === n ? inverse(symbols[6]!) : again(shape)),
+        () => {
+          const square = leaves.filter(invertible)
+          return r === c && r === n ? inverse(square[draw(square.length)]!) : again(shape)
+        },
       )
       break
     }
@@ -121,13 +146,14 @@ function grow(shape: Shape, depth: number, draw: (k: number) => number): Expr {
   return general[draw(general.length)]!()
 }
 
-function leaf(shape: Shape, draw: (k: number) => number): Expr {
+function leaf(shape: Shape, draw: (k: number) => number, leaves: readonly SymbolNode[]): Expr {
+  const bySymbolShape = (s: Shape): SymbolNode[] => leaves.filter((v) => shapeKey(v.shape) === shapeKey(s))
   const fitting = bySymbolShape(shape)
   if (fitting.length > 0) return fitting[draw(fitting.length)]!
   if (shape.kind === 'matrix') {
     const turned = bySymbolShape(matrix(shape.columns, shape.rows))
     if (turned.length > 0) return transpose(turned[draw(turned.length)]!)
-    return mul(leaf(vector(shape.rows), draw), transpose(leaf(vector(shape.columns), draw)))
+    return mul(leaf(vector(shape.rows), draw, leaves), transpose(leaf(vector(shape.columns), draw, leaves)))
   }
   return number(1 + draw(3))
 }
