@@ -215,8 +215,8 @@ const forms: readonly Form[] = [
   },
   {
     wrt: 'x',
-    denominator: '(A + Aᵀ) x/‖x‖² − 2 xᵀ A x/‖x‖⁴ x',
-    numerator: '((A + Aᵀ) x/‖x‖² − 2 xᵀ A x/‖x‖⁴ x)ᵀ',
+    denominator: '((A + Aᵀ) x − 2 xᵀ A x/‖x‖² x)/‖x‖²',
+    numerator: '((A + Aᵀ) x − 2 xᵀ A x/‖x‖² x)ᵀ/‖x‖²',
     ways: [
       'xᵀAx/(xᵀx)',
       String.raw`\frac{x^\top A x}{x^\top x}`,
@@ -282,7 +282,7 @@ const hard: readonly (readonly [f: string, wrt: string, where: string, order: 1 
   ['tr(X)^2 - 1', 'X', 'X: n×n', 1, '2 tr(X) I_n', '2 tr(X) I_n'],
   ['log tr X', 'X', 'X: n×n', 1, 'I_n/tr(X)', 'I_n/tr(X)'],
   ['tr(X^3)', 'X', '', 1, '3 (Xᵀ)²', '3 X²'],
-  ['tr(X A X B)', 'X', 'X: n×n', 1, 'Bᵀ Xᵀ Aᵀ + Aᵀ Xᵀ Bᵀ', 'A X B + B X A'],
+  ['tr(X A X B)', 'X', 'X: n×n', 1, '(A X B + B X A)ᵀ', 'A X B + B X A'],
   ["f(x'x)", 'x', 'x: n', 1, '2 f′(‖x‖²) x', '2 f′(‖x‖²) xᵀ'],
   ['sum(sin(A x))', 'x', '', 1, 'Aᵀ cos(A x)', 'cos(A x)ᵀ A'],
   ['Σᵢ sin((A x)ᵢ)', 'x', '', 1, 'Aᵀ cos(A x)', 'cos(A x)ᵀ A'],

@@ -159,13 +159,13 @@ function* repeatedSums(terms: readonly Expr[]): Generator<Expr> {
     for (const s of new Set([...scalars, ...chain, ...entries].filter(repeats)))
       for (const sign of [one, minusOne]) {
         const unit = (of: Expr): Expr => add(of, mul(sign, ...oneOf(of)))
-        const rest = chain.filter((f) => f !== s)
         const left = add(...others, ...(isApply(s, addOp) ? s.args : []).map((x) => mul(neg(sign), x)))
         if (scalars.includes(s))
           yield add(mul(s, unit(mul(number, ...scalars.filter((f) => f !== s), ...chain))), left)
-        else if (rest.length === 0) yield add(mul(unit(mul(number, ...scalars)), s), left)
-        else if (chain[0] === s) yield add(mul(s, unit(mul(number, ...scalars, ...rest))), left)
-        else if (chain.at(-1) === s) yield add(mul(unit(mul(number, ...scalars, ...rest)), s), left)
+        else if (chain.length === 1 && chain[0] === s) yield add(mul(unit(mul(number, ...scalars)), s), left)
+        else if (chain[0] === s) yield add(mul(s, unit(mul(number, ...scalars, ...chain.slice(1)))), left)
+        else if (chain.at(-1) === s)
+          yield add(mul(unit(mul(number, ...scalars, ...chain.slice(0, -1))), s), left)
         else if (chain.length === 1) {
           const by = mul(number, ...scalars, hadamard(...entries.filter((f) => f !== s), onesLike(like)))
           yield add(hadamard(s, add(by, mul(sign, onesLike(like)))), left)
@@ -238,6 +238,12 @@ export const commonFactorRules: readonly Rule[] = [
       { where: 'c: scalar; d: scalar; x: n', left: 'c x + d x', right: '(c + d) x' },
       { where: 'c: scalar; x: n; y: n', left: 'c (x - y) - x + y', right: '(c - 1) (x - y)' },
       { where: 'X: m×n; y: m', left: "col_sum(X) - X' y", right: "X' (1 - y)" },
+      // the sum stands at both ends: one of them is taken out
+      {
+        where: 'A: n×n; B: n×n; x: n',
+        left: "(A + B) x x' (A + B) + A + B",
+        right: "(A + B) (x x' (A + B) + I)",
+      },
       { where: 'A: n×n; d: n; x: n', left: 'd .* x - A x', right: '(diag(d) - A) x' },
       { where: 'c: scalar; s: scalar', left: 'c - c s', right: 'c (1 - s)' },
       { where: 'A: n×n; B: n×n', left: '(A + I) B + A + I', right: '(A + I) (B + I)' },
