@@ -11,6 +11,7 @@ import {
   isNumber,
   mul,
   neg,
+  onesLike,
   power,
   sub,
   transpose,
@@ -34,8 +35,8 @@ import { type Power, powerOf } from '../terms.js'
 interface Equation {
   readonly name: Expr
   readonly whole: Expr
-  /** follows from a definition, and is no name for the thing: used only where that is shorter */
-  readonly only?: 'shorter'
+  /** follows from a definition, and is no name for the thing: tried by the search, or used only where that is shorter */
+  readonly only?: 'tried' | 'shorter'
 }
 
 /** A name of the program, and what it stands for. */
@@ -55,7 +56,7 @@ export function naming(names: readonly Named[]): Move {
       const near = new Set(anchorsIn(e).flatMap((a) => index!.get(a) ?? []))
       for (const eq of near) {
         if (e === eq.whole) {
-          if (!eq.only || cost(eq.name) < cost(e)) yield eq.name
+          if (eq.only !== 'shorter' || cost(eq.name) < cost(e)) yield eq.name
         } else {
           yield* inSum(e, eq)
           yield* inPowers(e, eq)
@@ -106,9 +107,26 @@ function solved({ name: s, meaning: d }: Named): Equation[] {
         ]
       : []
     const turned = isArray(whole.shape) ? [{ name: transpose(s), whole: transpose(whole) }] : []
-    return [{ name: s, whole }, ...turned, ...gate]
+    return [{ name: s, whole }, ...turned, ...gate, ...solvedForTerms(s, whole)]
   })
 }
+
+/** A term of a sum of two in s = c/(t + u): t is c/s − u. So a derivative comes to stand in terms of the function itself. */
+function solvedForTerms(s: Expr, whole: Expr): Equation[] {
+  const sums = powersIn(whole).filter((p) => isApply(p.base, addOp) && p.base.args.length === 2)
+  const [sum] = sums
+  if (sums.length !== 1 || !sum || !isApply(sum.base, addOp) || sum.exponent.kind !== 'number') return []
+  if (Math.abs(numberValue(sum.exponent)) !== 1) return []
+  const rest = times(whole, power(power(sum.base, sum.exponent), minusOne))
+  const value = power(times(s, power(rest, minusOne)), sum.exponent)
+  const [t, u] = sum.base.args as [Expr, Expr]
+  return [
+    { name: sub(value, u), whole: t, only: 'tried' as const },
+    { name: sub(value, t), whole: u, only: 'tried' as const },
+  ].filter((eq) => cost(eq.whole) > 1)
+}
+
+const times = (a: Expr, b: Expr): Expr => (isArray(a.shape) ? hadamard(a, b, onesLike(a.shape)) : mul(a, b))
 
 function indexed(equations: readonly Equation[]): Map<Expr, Equation[]> {
   const out = new Map<Expr, Equation[]>()
@@ -213,7 +231,7 @@ function exponents(p: Expr, d: Expr): Expr[] {
   const free = !isInteger(d)
   if (ratio.kind !== 'number') return free ? [ratio, one] : []
   const value = numberValue(ratio)
-  if (Number.isInteger(value)) return [ratio]
+  if (Number.isInteger(value)) return Math.abs(value) > 1 ? [ratio, rational(Math.sign(value))] : [ratio]
   const whole = Math.trunc(value)
   return [...(free ? [ratio] : []), ...(whole === 0 ? [] : [rational(whole)])]
 }

@@ -185,6 +185,30 @@ export const sumRules: readonly Rule[] = [
     ],
   },
   {
+    name: 'diagonal-of-scaled',
+    rewrite: (e) => {
+      // diag(A diag(v) B) is (A ⊙ Bᵀ) v, diag(A diag(v)) is diag(A) ⊙ v
+      const a = isApply(e, diagonalOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp)) return undefined
+      const scalars = a.args.filter((f) => !isArray(f.shape))
+      const chain = a.args.filter((f) => isArray(f.shape))
+      const i = chain.findIndex((f) => isApply(f, diagOp))
+      const d = chain[i]
+      if (!d || !isApply(d, diagOp)) return undefined
+      const [left, right] = [chain.slice(0, i), chain.slice(i + 1)]
+      const v = d.args[0]!
+      const value =
+        left.length > 0 && right.length > 0
+          ? mul(...scalars, hadamard(mul(...left), transpose(mul(...right))), v)
+          : mul(...scalars, hadamard(diagonal(mul(...left, ...right)), v))
+      return cost(value) < cost(e) ? value : undefined
+    },
+    law: [
+      { where: 'A: n×n; B: n×n; v: n', left: 'diag(A diag(v) B)', right: "(A .* B') v" },
+      { where: 'A: n×n; v: n; w: n', left: 'w .* diag(A diag(v))', right: 'w .* v .* diag(A)' },
+    ],
+  },
+  {
     name: 'diagonal-of-outer-product',
     rewrite: (e) => {
       const a = isApply(e, diagonalOp) ? e.args[0]! : undefined
