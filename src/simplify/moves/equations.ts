@@ -1,15 +1,25 @@
-import { minusOne, numberValue, zero } from '../../expression/make.js'
+import { minusOne, zero } from '../../expression/make.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
 import { isArray } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
-import { hadamard, isApply, mul, onesLike, power, sub, transpose } from '../../operators/algebra/build.js'
+import {
+  hadamard,
+  isApply,
+  isNumber,
+  isOnesArray,
+  mul,
+  onesLike,
+  power,
+  sub,
+  transpose,
+} from '../../operators/algebra/build.js'
 import { compare } from '../../operators/elementwise/comparison.js'
 import { reluOp } from '../../operators/elementwise/rectifiers.js'
 import { cost } from '../cost.js'
 import { expand } from '../rules/expand.js'
 import { simplify } from '../simplify.js'
+import { powersIn, split } from './factors.js'
 
-import { powersIn } from './factors.js'
 /**
  * The person's own names in an answer. A definition s = d is an equation: it is used where d stands, and where only a part of it does. The
  * rest is then taken off again: of a sum the terms that are missing, of a product the factors.
@@ -66,10 +76,12 @@ function solved({ name: s, meaning: d }: Named): Equation[] {
 function solvedForTerms(s: Expr, whole: Expr): Equation[] {
   const sums = powersIn(whole).filter((p) => isApply(p.base, addOp) && p.base.args.length === 2)
   const [sum] = sums
-  if (sums.length !== 1 || !sum || !isApply(sum.base, addOp) || sum.exponent.kind !== 'number') return []
-  if (Math.abs(numberValue(sum.exponent)) !== 1) return []
+  if (sums.length !== 1 || !sum || !isApply(sum.base, addOp) || !isNumber(sum.exponent, -1)) return []
   const rest = times(whole, power(power(sum.base, sum.exponent), minusOne))
-  const value = power(times(s, power(rest, minusOne)), sum.exponent)
+  // s is 0 where c is: an array may have such entries
+  const { array } = split(rest)
+  if (array && !isOnesArray(array)) return []
+  const value = power(times(s, power(rest, minusOne)), minusOne)
   const [t, u] = sum.base.args as [Expr, Expr]
   return [
     { name: sub(value, u), whole: t, only: 'tried' as const },
