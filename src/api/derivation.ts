@@ -18,6 +18,7 @@ import { countNodes } from '../print/count.js'
 import { equationOf, latexOf, sourceOf, unicodeOf } from '../print/derivation.js'
 import { derivativeText } from '../print/quotient.js'
 import { toSyntax } from '../print/surface.js'
+import { grouped } from '../simplify/group.js'
 import { simplify } from '../simplify/simplify.js'
 import type { Reading } from './reading.js'
 
@@ -130,7 +131,7 @@ export class Derivation {
    */
   read(text: string): Expr {
     const readers = this.readersFor(this.account.answer)
-    return readers.expression(readers.syntax(text), this.value.shape, text)
+    return grouped(readers.expression(readers.syntax(text), this.value.shape, text))
   }
 
   /**

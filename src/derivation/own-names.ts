@@ -1,7 +1,7 @@
 import { withChildren } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { fold, postorder } from '../expression/walk.js'
-import type { Named } from '../simplify/moves/naming.js'
+import type { Named } from '../simplify/moves/equations.js'
 
 /**
  * The names that a person gave, and what they stand for, in the order in which they are defined: those that the derivation speaks of, then

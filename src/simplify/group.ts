@@ -1,9 +1,9 @@
-import { apply, minusOne } from '../expression/make.js'
+import { apply, build, minusOne } from '../expression/make.js'
 import { type ApplyNode, childrenOf, type Expr } from '../expression/node.js'
 import { isArray } from '../expression/shape.js'
 import { postorder } from '../expression/walk.js'
 import { addOp } from '../operators/algebra/add.js'
-import { isApply, isNumber, power, transpose } from '../operators/algebra/build.js'
+import { add, isApply, isNumber, power, transpose } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
 import { inverseOp, matrixPowerOp } from '../operators/algebra/inverse.js'
 import { powerOp } from '../operators/algebra/power.js'
@@ -42,13 +42,22 @@ function transposedGroup(e: Expr): Expr | undefined {
   const scalars = isApply(e, productOp) ? e.args.filter((f) => !isArray(f.shape)) : []
   const arrays = isApply(e, productOp) ? e.args.filter((f) => isArray(f.shape)) : [e]
   if (arrays.length === 0 || !onlyMatrices(arrays)) return undefined
-  const array = arrays.length === 1 ? arrays[0]! : apply(productOp, arrays)
+  const array = spread(arrays.length === 1 ? arrays[0]! : apply(productOp, arrays))
   if (scalars.length > 0 && arrays.length === 1) return undefined
   const plain = simplify(transpose(array))
   if (postorder([plain], { definitions: false }).some((x) => isApply(x, transposeOp))) return undefined
+  // read again it is the same
+  if (spread(transpose(plain)) !== array && spread(apply(transposeOp, [plain])) !== array) return undefined
   const turned = apply(transposeOp, [plain])
   if (cost(turned) > cost(array) - worthTurning) return undefined
   return scalars.length === 0 ? turned : apply(productOp, [...scalars, turned])
+}
+
+/** Transposes of sums taken to their terms, so that it does not matter how they were written. */
+function spread(e: Expr): Expr {
+  if (isApply(e, transposeOp) && isApply(e.args[0]!, addOp))
+    return add(...e.args[0]!.args.map((t) => spread(transpose(t))))
+  return isApply(e, productOp) || isApply(e, addOp) ? build(e.op, e.args.map(spread)) : e
 }
 
 /** Columns and rows keep their side: 2 xᵀ Wᵀ W shows the order of the factors. */

@@ -1,8 +1,8 @@
 import type { Expr } from '../expression/node.js'
 
 /**
- * Other ways to write one node, none of which need be shorter by itself: what they lead to decides. Each has the node's shape, and its value
- * wherever both are defined.
+ * Other ways to write one node, none of which need be shorter by itself: what they lead to decides. Each has the node's shape and value, and is
+ * defined wherever the node is.
  */
 export interface Move {
   readonly name: string

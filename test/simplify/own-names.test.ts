@@ -97,6 +97,13 @@ describe('own names', () => {
     expect(d.verify().ok).toBe(true)
   })
 
+  test('nothing is divided by what may be 0', () => {
+    const program = 'W = (1 − I) ⊙ Z; A = (P − Q) ⊙ W; L = sum((P − Q)^∘2 ⊙ Z)'
+    const d = derive(program, { where: 'P: n×n; Q: n×n; Z: n×n', wrt: 'P' })
+    expect(d.unicode).not.toMatch(/[WA]/)
+    expect(d.verify().ok).toBe(true)
+  })
+
   test('nothing comes under a bar only to use a name', () => {
     // h² ⊘ o would be shorter than o ⊙ tanh(c)²
     const d = derive('h = o ⊙ tanh(c); L = gᵀh', { where: 'o: n; c: n; g: n', wrt: 'c' })

@@ -34,6 +34,6 @@ export const sigmoidComplement: Move = {
 
 /** Whether a part stands anywhere but in this term. */
 const standsElsewhere = (part: Expr, term: Expr, whole: Expr): boolean =>
-  postorder([whole], { definitions: false }).some((x) =>
-    x === term ? false : childrenOf(x).includes(part) && !(part === term && isApply(x, addOp)),
+  postorder([whole], { definitions: false }).some(
+    (x) => x !== term && childrenOf(x).includes(part) && !(part === term && isApply(x, addOp)),
   )

@@ -6,6 +6,7 @@ import { factorOut } from './factor-out.js'
 import { inverseOfProduct, pushThrough } from './inverses.js'
 import { linearTermByTerm } from './linear.js'
 import { writeOut } from './meaning.js'
+import { otherWayRound } from './other-way.js'
 
 /** The moves of the search that hold for every answer. */
 export const generalMoves: readonly Move[] = [
@@ -13,6 +14,7 @@ export const generalMoves: readonly Move[] = [
   distribute,
   linearTermByTerm,
   factorOut,
+  otherWayRound,
   sigmoidComplement,
   inverseOfProduct,
   pushThrough,

@@ -1,11 +1,10 @@
 import { minusOne, numberValue, one, rational, zero } from '../../expression/make.js'
-import type { Expr, SymbolNode } from '../../expression/node.js'
+import type { Expr } from '../../expression/node.js'
 import { isArray, sameShape } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
   add,
   hadamard,
-  inverse,
   isApply,
   isInteger,
   isNumber,
@@ -13,36 +12,14 @@ import {
   neg,
   power,
   sub,
-  transpose,
 } from '../../operators/algebra/build.js'
-import { hadamardOp } from '../../operators/algebra/hadamard.js'
-import { matrixPowerOp } from '../../operators/algebra/inverse.js'
-import { productOp } from '../../operators/algebra/product.js'
-import { compare } from '../../operators/elementwise/comparison.js'
 import { expOp } from '../../operators/elementwise/exponential.js'
-import { reluOp } from '../../operators/elementwise/rectifiers.js'
 import { cost } from '../cost.js'
 import type { Move } from '../move.js'
-import { expand } from '../rules/expand.js'
 import { simplify } from '../simplify.js'
-import { type Power, powerOf } from '../terms.js'
-
-/**
- * The person's own names in an answer. A definition s = d is an equation: it is used where d stands, and where only a part of it does. The
- * rest is then taken off again: of a sum the terms that are missing, of a product the factors.
- */
-interface Equation {
-  readonly name: Expr
-  readonly whole: Expr
-  /** follows from a definition, and is no name for the thing: used only where that is shorter */
-  readonly only?: 'shorter'
-}
-
-/** A name of the program, and what it stands for. */
-export interface Named {
-  readonly name: SymbolNode
-  readonly meaning: Expr
-}
+import type { Power } from '../terms.js'
+import { type Equation, equationsOf, type Named } from './equations.js'
+import { before, chainOf, closedChain, longest, negated, powersIn, split } from './factors.js'
 
 /** Where a definition, or what can be solved for it, stands in a node. */
 export function naming(names: readonly Named[]): Move {
@@ -55,7 +32,7 @@ export function naming(names: readonly Named[]): Move {
       const near = new Set(anchorsIn(e).flatMap((a) => index!.get(a) ?? []))
       for (const eq of near) {
         if (e === eq.whole) {
-          if (!eq.only || cost(eq.name) < cost(e)) yield eq.name
+          if (eq.only !== 'shorter' || cost(eq.name) < cost(e)) yield eq.name
         } else {
           yield* inSum(e, eq)
           yield* inPowers(e, eq)
@@ -73,41 +50,6 @@ export function meanings(names: readonly Named[]): Map<Expr, Expr> {
   for (const { name, whole, only } of names.flatMap(equationsOf))
     if (!only && !out.has(whole)) out.set(whole, name)
   return out
-}
-
-/** longer definitions are not looked for */
-const longestDefinition = 200
-
-const equations = new WeakMap<Expr, Equation[]>()
-
-function equationsOf(n: Named): Equation[] {
-  const known = equations.get(n.meaning)
-  if (known?.[0]?.name === n.name) return known
-  const made = n.meaning.kind === 'symbol' || cost(n.meaning) > longestDefinition ? [] : solved(n)
-  equations.set(n.meaning, made)
-  return made
-}
-
-/**
- * A definition in its simplest form, as it was written, and multiplied out; each with its transpose. A rectifier is positive where its
- * operand is.
- */
-function solved({ name: s, meaning: d }: Named): Equation[] {
-  const short = simplify(d)
-  const forms = [...new Set([short, d, expand(short) ?? short])].filter((f) => cost(f) > 1)
-  return forms.flatMap((whole): Equation[] => {
-    const gate = isApply(whole, reluOp)
-      ? [
-          {
-            name: compare('>', s, zero),
-            whole: simplify(compare('>', whole.args[0]!, zero)),
-            only: 'shorter' as const,
-          },
-        ]
-      : []
-    const turned = isArray(whole.shape) ? [{ name: transpose(s), whole: transpose(whole) }] : []
-    return [{ name: s, whole }, ...turned, ...gate]
-  })
 }
 
 function indexed(equations: readonly Equation[]): Map<Expr, Equation[]> {
@@ -147,10 +89,6 @@ function factorsIn(t: Expr): Expr[] {
   ]
 }
 
-const negated = (e: Expr): Expr | undefined => (isApply(e, addOp) ? add(...e.args.map(neg)) : undefined)
-
-const longest = (list: readonly Expr[]): Expr => list.reduce((a, b) => (cost(b) > cost(a) ? b : a))
-
 /** k (a + b) + c as k s + c, also where a term of s is missing. */
 function* inSum(e: Expr, { name, whole }: Equation): Generator<Expr> {
   if (!isApply(e, addOp) || !isApply(whole, addOp) || !sameShape(e.shape, whole.shape)) return
@@ -166,25 +104,6 @@ function* inSum(e: Expr, { name, whole }: Equation): Generator<Expr> {
     if (!isApply(next, addOp) || next.args.length <= e.args.length) yield next
   }
 }
-
-/** The scalar factors of a term, and what they stand before. */
-function split(t: Expr): { scalars: readonly Expr[]; array: Expr | undefined } {
-  if (!isArray(t.shape))
-    return { scalars: isApply(t, productOp) && !isArray(t.args[0]!.shape) ? t.args : [t], array: undefined }
-  if (!isApply(t, productOp)) return { scalars: [], array: t }
-  const arrays = t.args.filter((f) => isArray(f.shape))
-  return { scalars: t.args.filter((f) => !isArray(f.shape)), array: mul(...arrays) }
-}
-
-/** Bases and exponents of what is multiplied entry by entry, numbers left out. */
-function powersIn(e: Expr): Power[] {
-  const { scalars, array } = split(e)
-  const entries = array === undefined ? [] : isApply(array, hadamardOp) ? array.args : [array]
-  return (isArray(e.shape) ? entries : scalars).filter((f) => f.kind !== 'number').map(powerOf)
-}
-
-/** The scalars before an array. */
-const before = (e: Expr): Power[] => split(e).scalars.flatMap(powersIn)
 
 /** aᵏ bᵏ c as sᵏ c, for s = a b: of scalars, and entry by entry. */
 function* inPowers(e: Expr, { name, whole }: Equation): Generator<Expr> {
@@ -213,7 +132,7 @@ function exponents(p: Expr, d: Expr): Expr[] {
   const free = !isInteger(d)
   if (ratio.kind !== 'number') return free ? [ratio, one] : []
   const value = numberValue(ratio)
-  if (Number.isInteger(value)) return [ratio]
+  if (Number.isInteger(value)) return Math.abs(value) > 1 ? [ratio, rational(Math.sign(value))] : [ratio]
   const whole = Math.trunc(value)
   return [...(free ? [ratio] : []), ...(whole === 0 ? [] : [rational(whole)])]
 }
@@ -259,18 +178,4 @@ function* inChain(e: Expr, { name, whole }: Equation): Generator<Expr> {
     yield mul(sign, ...scalars, ...missing, ...chain.slice(0, i), name, ...chain.slice(i + sought.length))
     return
   }
-}
-
-const closedChain = (e: Expr): readonly Expr[] =>
-  isApply(e, productOp) && !isArray(e.shape) && isArray(e.args[0]!.shape) ? e.args.flatMap(unfolded) : []
-
-const chainOf = (array: Expr): readonly Expr[] =>
-  (isApply(array, productOp) ? array.args : [array]).flatMap(unfolded)
-
-/** A² as A A, A⁻² as A⁻¹ A⁻¹. */
-function unfolded(f: Expr): readonly Expr[] {
-  const k = isApply(f, matrixPowerOp) ? f.args[1]! : undefined
-  if (!isApply(f, matrixPowerOp) || k?.kind !== 'number') return [f]
-  const unit = k.numerator < 0 ? inverse(f.args[0]!) : f.args[0]!
-  return Array.from({ length: Math.abs(k.numerator) }, () => unit)
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.js'
 import { commonFactorRules } from './common-factor.js'
 import { determinantRules } from './determinants.js'
+import { diagonalRules } from './diagonals.js'
 import { entryRules } from './entries.js'
 import { expandRules } from './expand.js'
 import { fractionRules } from './fractions.js'
@@ -12,6 +13,7 @@ import { orderRules } from './order.js'
 import { productRules } from './products.js'
 import { propertyRules } from './properties.js'
 import { recognitionRules } from './recognise.js'
+import { rowRules } from './rows.js'
 import { signRules } from './signs.js'
 import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
@@ -36,6 +38,8 @@ export const rules: readonly Rule[] = [
   ...productRules,
   ...kroneckerRules,
   ...sumRules,
+  ...rowRules,
+  ...diagonalRules,
   ...fractionRules,
   ...commonFactorRules,
   ...expandRules,

@@ -32,6 +32,12 @@ function invertedTriangular(e: Expr): Expr | undefined {
   return isApply(inner, inverseOp) && triangleOf(inner.args[0]!) ? inner.args[0] : undefined
 }
 
+/** The S of chol(S), also under a name. */
+function factored(e: Expr): Expr | undefined {
+  const meant = e.kind === 'symbol' && e.definition ? e.definition : e
+  return isApply(meant, cholOp) ? meant.args[0] : undefined
+}
+
 export const triangleRules: readonly Rule[] = [
   {
     name: 'transpose-of-triangle',
@@ -99,18 +105,25 @@ export const triangleRules: readonly Rule[] = [
   },
   {
     name: 'half-of-diagonal',
-    rewrite: (e) =>
-      isApply(e, halfLowerOp) && triangleOf(e.args[0]!) === 'diagonal' ? mul(half, e.args[0]!) : undefined,
-    law: [{ where: 'D: n×n diagonal; x: n', left: 'half_lower(D) x', right: 'D x/2' }],
+    rewrite: (e) => {
+      const a = isApply(e, halfLowerOp) ? e.args[0]! : undefined
+      const known = a && triangleOf(a)
+      if (!a || !known || known === 'lower') return undefined
+      return mul(half, known === 'diagonal' ? a : diag(diagonal(a)))
+    },
+    law: [
+      { where: 'D: n×n diagonal; x: n', left: 'half_lower(D) x', right: 'D x/2' },
+      { where: 'U: n×n upper; x: n', left: 'half_lower(U) x', right: '(diag(U) .* x)/2' },
+    ],
   },
   {
     name: 'cholesky-factors-multiply',
     rewrite: onPairs((a, b) => {
       // L Lᵀ = S, L⁻ᵀ L⁻¹ = S⁻¹
-      const s = isApply(a, cholOp) ? a.args[0]! : undefined
+      const s = factored(a)
       if (s && isSymmetric(s) && transpose(a) === b) return s
       const l = isApply(b, inverseOp) ? b.args[0]! : undefined
-      const t = l && isApply(l, cholOp) ? l.args[0]! : undefined
+      const t = l && factored(l)
       return t && isSymmetric(t) && transpose(b) === a ? inverse(t) : undefined
     }),
     law: [

@@ -1,0 +1,122 @@
+import { size } from '../../expression/make.js'
+import { isArray, rowsOf } from '../../expression/shape.js'
+import { addOp } from '../../operators/algebra/add.js'
+import {
+  add,
+  hadamard,
+  isApply,
+  isIdentity,
+  mul,
+  ones,
+  onesLike,
+  splitCoefficient,
+  transpose,
+} from '../../operators/algebra/build.js'
+import { diagOp, diagonal, diagonalOp } from '../../operators/algebra/diagonal.js'
+import { hadamardOp } from '../../operators/algebra/hadamard.js'
+import { productOp } from '../../operators/algebra/product.js'
+import { sumOf } from '../../operators/algebra/sums.js'
+import { trace, traceOp } from '../../operators/algebra/trace.js'
+import { transposeOp } from '../../operators/algebra/transpose.js'
+import { cost } from '../cost.js'
+import type { Rule } from '../rule.js'
+
+/** Diagonals of matrices, and traces. */
+
+export const diagonalRules: readonly Rule[] = [
+  {
+    name: 'trace-of-diagonal',
+    rewrite: (e) => {
+      if (!isApply(e, traceOp)) return undefined
+      const a = e.args[0]!
+      if (isIdentity(a)) return size(rowsOf(a.shape))
+      if (isApply(a, diagOp)) return sumOf(a.args[0]!)
+      return undefined
+    },
+    law: [{ where: 'v: n; x: n', left: 'tr(diag(v)) x', right: 'sum(v) x' }],
+  },
+  {
+    name: 'diagonal-of-diagonal',
+    rewrite: (e) => {
+      if (!isApply(e, diagonalOp)) return undefined
+      const a = e.args[0]!
+      if (isApply(a, diagOp)) return a.args[0]!
+      if (isApply(a, transposeOp)) return diagonal(a.args[0]!)
+      if (isIdentity(a)) return ones(rowsOf(a.shape))
+      if (isApply(a, hadamardOp) && a.args.some(isIdentity))
+        return diagonal(hadamard(...a.args.filter((f) => !isIdentity(f)), onesLike(a.shape)))
+      return undefined
+    },
+    law: [
+      { where: 'v: n', left: 'diag(diag(v))', right: 'v' },
+      { where: 'X: n×n', left: "diag(X')", right: 'diag(X)' },
+    ],
+  },
+  {
+    name: 'diagonal-of-transposed',
+    rewrite: (e, simplify) => {
+      // the diagonal and the trace of a matrix are those of its transpose
+      if (!isApply(e, diagonalOp) && !isApply(e, traceOp)) return undefined
+      const a = e.args[0]!
+      const turned = simplify(isApply(a, addOp) ? add(...a.args.map(transpose)) : transpose(a))
+      return cost(turned) < cost(a) ? (isApply(e, traceOp) ? trace(turned) : diagonal(turned)) : undefined
+    },
+    law: [
+      { where: 'A: n×n; B: n×n; x: n', left: "x .* diag(A' B')", right: 'x .* diag(B A)' },
+      { where: 'A: n×n; B: n×n; c: scalar', left: "c tr(A' B')", right: 'c tr(B A)' },
+    ],
+  },
+  {
+    name: 'diagonal-of-scaled',
+    rewrite: (e) => {
+      // diag(A diag(v) B) is (A ⊙ Bᵀ) v, diag(A diag(v)) is diag(A) ⊙ v
+      const a = isApply(e, diagonalOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp)) return undefined
+      const scalars = a.args.filter((f) => !isArray(f.shape))
+      const chain = a.args.filter((f) => isArray(f.shape))
+      const i = chain.findIndex((f) => isApply(f, diagOp))
+      const d = chain[i]
+      if (!d || !isApply(d, diagOp)) return undefined
+      const [left, right] = [chain.slice(0, i), chain.slice(i + 1)]
+      const v = d.args[0]!
+      const value =
+        left.length > 0 && right.length > 0
+          ? mul(...scalars, hadamard(mul(...left), transpose(mul(...right))), v)
+          : mul(...scalars, hadamard(diagonal(mul(...left, ...right)), v))
+      return cost(value) < cost(e) ? value : undefined
+    },
+    law: [
+      { where: 'A: n×n; B: n×n; v: n', left: 'diag(A diag(v) B)', right: "(A .* B') v" },
+      { where: 'A: n×n; v: n; w: n', left: 'w .* diag(A diag(v))', right: 'w .* v .* diag(A)' },
+    ],
+  },
+  {
+    name: 'diagonal-of-outer-product',
+    rewrite: (e) => {
+      const a = isApply(e, diagonalOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp)) return undefined
+      const { coefficient, rest } = splitCoefficient(a)
+      if (!isApply(rest, productOp)) return undefined
+      const cut = rest.args.findIndex((f) => f.shape.kind === 'vector')
+      if (cut < 0) return undefined
+      return mul(
+        coefficient,
+        hadamard(mul(...rest.args.slice(0, cut + 1)), transpose(mul(...rest.args.slice(cut + 1)))),
+      )
+    },
+    law: [{ where: 'a: n; b: n', left: "diag(a b')", right: 'a .* b' }],
+  },
+  {
+    name: 'trace-of-product-with-diagonal',
+    rewrite: (e) => {
+      const a = isApply(e, traceOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp)) return undefined
+      const i = a.args.findIndex((f) => isApply(f, diagOp))
+      const d = a.args[i]
+      if (!d || !isApply(d, diagOp)) return undefined
+      const around = [...a.args.slice(i + 1), ...a.args.slice(0, i)]
+      return mul(transpose(diagonal(mul(...around))), d.args[0]!)
+    },
+    law: [{ where: 'A: n×n; v: n', left: 'tr(A diag(v))', right: "diag(A)' v" }],
+  },
+]
