@@ -126,7 +126,12 @@ export abstract class SumReader extends AtomReader {
       const first = this.tokens[part.from]!
       if (part.from >= part.to) this.fail('syntax/index', 'the index is missing', first, howTo)
       if (this.find(part.from, part.to, (t) => t.type === '∈') >= 0)
-        this.fail('syntax/index', 'sets of indices are not read', first, howTo)
+        this.fail(
+          'syntax/index',
+          'sets of indices are not read',
+          first,
+          'sum over all, with a 0/1 factor for those in the set: `sum_{i,j} M_{ij} …`',
+        )
       const relation = this.find(part.from, part.to, isRelation)
       const name = this.indexName({ from: part.from, to: relation < 0 ? part.to : relation })
       if (relation >= 0 && (this.tokens[relation]!.type !== '=' || name === undefined))

@@ -74,12 +74,12 @@ const unitOf = (length: Dim): Operator =>
     operands: [['index', 'scalar']],
     shape: () => vector(length),
     value: ([at], node, cx) => {
-      const k = node.args[0]!.kind === 'number' ? toNumber(at!) - 1 : toNumber(at!)
+      const k = node.args[0]!.shape.kind === 'index' ? toNumber(at!) : toNumber(at!) - 1
       return denseFrom(cx.size(length), 1, (i) => (i === k ? 1 : 0))
     },
     surface: ([at]) => ({ type: 'constant', name: 'unit', args: [at!] }),
     numpy: ([at], node, cx) => ({
-      text: `(np.arange(${cx.size(length)}) == ${at!.text}${node.args[0]!.kind === 'number' ? ' - 1' : ''}).astype(float)`,
+      text: `(np.arange(${cx.size(length)}) == ${at!.text}${node.args[0]!.shape.kind === 'index' ? '' : ' - 1'}).astype(float)`,
       level: 'atom',
     }),
   }))

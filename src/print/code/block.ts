@@ -1,6 +1,7 @@
+import { isLoop, loopIndices } from '../../expression/indices.js'
 import type { ApplyNode, Expr, ReduceNode, SymbolNode, TableNode } from '../../expression/node.js'
 import type { CodeContext, CodePiece } from '../../expression/operator.js'
-import { isLoop, loopIndices, loopOf, needs } from '../../numeric/loops.js'
+import { loopOf, needs } from '../../numeric/loops.js'
 import { atom, closed, componentPiece, isPlain, numberPiece } from './pieces.js'
 import type { PythonNames } from './python-names.js'
 import { axesOf, tupleOf } from './sizes.js'

@@ -1,0 +1,48 @@
+import { scalarOf, toNumber } from '../../dense/dense.js'
+import { apply, one, zero } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Operator } from '../../expression/operator.js'
+import { isArray, scalar } from '../../expression/shape.js'
+import { isNumber, isZero, mul } from '../algebra/build.js'
+import { real } from '../samples.js'
+import { productSyntax } from '../surface.js'
+
+/**
+ * [c] v where v counts only if c holds: elsewhere it is 0, and v need not be defined there ([k < n] (x_{k+1} − x_k)²).
+ */
+export const guardedOp: Operator = {
+  name: 'guarded',
+  key: 'guarded',
+  title: 'Condition',
+  explanation: {
+    latex: String.raw`\mathrm{d}([c]\, u) = [c]\, \mathrm{d}u`,
+    because: 'an indicator is constant; where it is 0 nothing counts',
+  },
+  operands: [['scalar'], ['scalar']],
+  inline: true,
+  shape: (args, cx) => {
+    if (args.some(isArray)) cx.fail('a condition and its value are scalars')
+    return scalar
+  },
+  make: ([c, v]) => guarded(c!, v!),
+  value: ([c, v]) => scalarOf(toNumber(c!) === 0 ? 0 : toNumber(v!) * toNumber(c!)),
+  linearIn: (_node, i) => i === 1,
+  adjoint: (node, _i, g) => guarded(node.args[0]!, g),
+  surface: (args) => productSyntax(args),
+  numpy: ([c, v]) => ({ text: `np.where(${c!.text}, ${v!.text}, 0.0)`, level: 'atom' }),
+  law: { cases: [[real.s, real.s]] },
+}
+
+/** [c] v. */
+export function guarded(c: Expr, v: Expr): Expr {
+  if (isZero(v) || isZero(c)) return zero
+  if (isNumber(c, 1)) return v
+  if (v === one) return c
+  if (v.kind === 'number') return mul(v, c)
+  if (v.kind === 'apply' && v.op === guardedOp) return guarded(mul(c, v.args[0]!), v.args[1]!)
+  return apply(guardedOp, [c, v])
+}
+
+/** The condition and the value of what is guarded. */
+export const guardOf = (e: Expr): readonly [Expr, Expr] | undefined =>
+  e.kind === 'apply' && e.op === guardedOp ? [e.args[0]!, e.args[1]!] : undefined
