@@ -1,9 +1,12 @@
+import { lengthOf } from '../expression/indices.js'
 import { build, component, reduce, table } from '../expression/make.js'
-import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
+import type { ApplyNode, Expr, ReduceNode, SymbolNode } from '../expression/node.js'
 import { isArray } from '../expression/shape.js'
 import { fold } from '../expression/walk.js'
+import { freshIndex, replaceIndices } from '../indices/rename.js'
 import { GradusError } from '../language/errors.js'
 import { add, hadamard, isZero, mul, onesLike, zeroOf } from '../operators/algebra/build.js'
+import { compare } from '../operators/elementwise/comparison.js'
 
 /** A scalar differential over an array: dp entry by entry is dp·𝟙. */
 const spread = (d: Expr, like: Expr): Expr =>
@@ -84,13 +87,21 @@ function nodeDifferential(node: Expr, below: readonly (Expr | null)[]): Expr | n
       return below[0] ? table(node.indices, below[0]) : null
     case 'reduce': {
       if (!below[0]) return null
-      if (node.op === 'sum') return reduce('sum', node.index, below[0], node.where)
-      throw new GradusError({
-        code: 'rule/missing',
-        message: 'a product over an index has no rule for its derivative here yet',
-      })
+      return node.op === 'sum'
+        ? reduce('sum', node.index, below[0], node.where)
+        : productDifferential(node, below[0])
     }
     default:
       return null
   }
+}
+
+/** d Π_i f_i = Σ_i df_i Π_{k≠i} f_k. */
+function productDifferential(node: ReduceNode, d: Expr): Expr {
+  const k = freshIndex(lengthOf(node.index))
+  const by = new Map<Expr, Expr>([[node.index, k]])
+  const others = compare('!=', k, node.index)
+  const where = node.where ? mul(replaceIndices(node.where, by), others) : others
+  const rest = reduce('product', k, replaceIndices(node.body, by), where)
+  return reduce('sum', node.index, mul(d, rest), node.where)
 }

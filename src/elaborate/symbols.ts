@@ -1,5 +1,5 @@
 import type { Dim } from '../expression/dimension.js'
-import { symbol } from '../expression/make.js'
+import { boundIndex, symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { index as indexShape } from '../expression/shape.js'
 import type { Span } from '../language/syntax.js'
@@ -25,7 +25,7 @@ export function symbolOf(v: Variable, env: Environment, definition?: Expr): Symb
 
 /** The symbol of an index. */
 export const indexSymbol = (i: Index, env: Environment, size: (d: Dim) => Dim): SymbolNode =>
-  i.bound ? env.boundSymbol(i.shown ?? i.name, size(i.length)) : symbolOf(env.variables.get(i.name)!, env)
+  i.bound ? boundIndex(i.shown ?? i.name, size(i.length)) : symbolOf(env.variables.get(i.name)!, env)
 
 /** A position as an expression: a number from 1, an index, or what is reckoned from them. */
 export const positionOf = (p: Place, symbol: (i: Index) => SymbolNode): Expr =>

@@ -139,7 +139,7 @@ export function reachOf(i: SymbolNode, body: Expr): { readonly low: Dim[]; reado
     e.at.forEach((at, axis) => {
       const p = at.shape.kind === 'index' ? readPosition(at) : undefined
       const c = p?.terms.get(i)
-      if (!p || p.terms.size !== 1 || (c !== 1 && c !== -1)) return
+      if (p?.terms.size !== 1 || (c !== 1 && c !== -1)) return
       const { shape } = e.of
       const length = axis === 0 && shape.kind !== 'covector' ? rowsOf(shape) : columnsOf(shape)
       const minus = (a: Dim, b: Dim): Dim => addDims(a, multiplyDims(dim(-1), b))

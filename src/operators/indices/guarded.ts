@@ -28,6 +28,7 @@ export const guardedOp: Operator = {
   value: ([c, v]) => scalarOf(toNumber(c!) === 0 ? 0 : toNumber(v!) * toNumber(c!)),
   linearIn: (_node, i) => i === 1,
   adjoint: (node, _i, g) => guarded(node.args[0]!, g),
+  entry: (node, _at, cx) => guarded(node.args[0]!, cx.of(node.args[1]!, [])),
   surface: (args) => productSyntax(args),
   numpy: ([c, v]) => ({ text: `np.where(${c!.text}, ${v!.text}, 0.0)`, level: 'atom' }),
   law: { cases: [[real.s, real.s]] },

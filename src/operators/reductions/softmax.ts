@@ -1,11 +1,12 @@
 import { denseFrom } from '../../dense/dense.js'
-import { build } from '../../expression/make.js'
+import { build, zero } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
-import type { Dense, Operator } from '../../expression/operator.js'
+import type { Dense, EntryContext, Operator } from '../../expression/operator.js'
 import { columnsOf, rowsOf, type Shape, scalar, vector } from '../../expression/shape.js'
-import { hadamard, mul, ones, sub, transpose } from '../algebra/build.js'
+import { divide, hadamard, mul, ones, sub, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
 import { rowSum } from '../algebra/sums.js'
+import { exp, log } from '../elementwise/exponential.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 
@@ -25,6 +26,12 @@ const logOfSum = (row: readonly number[]): number => {
 
 /** v 𝟙ᵀ: one number of a vector beside each row of a matrix. */
 const beside = (v: Expr, like: Shape): Expr => mul(v, transpose(ones(columnsOf(like))))
+
+/** Σ exp over the row that the position lies in. */
+const sumOfExp = (z: Expr, at: readonly Expr[], cx: EntryContext): Expr =>
+  cx.sum(z.shape.kind === 'matrix' ? columnsOf(z.shape) : rowsOf(z.shape), (k) =>
+    exp(cx.of(z, [...at.slice(0, -1), k])),
+  )
 
 export const softmaxOp: Operator = {
   name: 'softmax',
@@ -48,6 +55,10 @@ export const softmaxOp: Operator = {
     node.shape.kind === 'matrix'
       ? hadamard(s, sub(d!, beside(rowSum(hadamard(s, d!)), node.shape)))
       : sub(hadamard(s, d!), mul(s, innerProduct(s, d!))),
+  entry: (node, at, cx) => {
+    const z = node.args[0]!
+    return divide(exp(cx.of(z, at)), sumOfExp(z, at, cx))
+  },
   surface: (args) => callSyntax('softmax', args),
   numpy: ([a], _node, cx) => ({ text: `${cx.helper('softmax')}(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.n], [real.mn]] },
@@ -76,6 +87,10 @@ export const logSoftmaxOp: Operator = {
       ? sub(d!, beside(rowSum(hadamard(s, d!)), node.shape))
       : sub(d!, mul(innerProduct(s, d!), ones(rowsOf(node.shape))))
   },
+  entry: (node, at, cx) => {
+    const z = node.args[0]!
+    return sub(cx.of(z, at), log(sumOfExp(z, at, cx)))
+  },
   surface: (args) => callSyntax('log_softmax', args),
   numpy: ([a], _node, cx) => ({ text: `${cx.helper('log_softmax')}(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.n], [real.mn]] },
@@ -103,6 +118,7 @@ export const logSumExpOp: Operator = {
     const s = softmax(node.args[0]!)
     return node.args[0]!.shape.kind === 'matrix' ? rowSum(hadamard(s, d!)) : innerProduct(s, d!)
   },
+  entry: (node, at, cx) => log(sumOfExp(node.args[0]!, [...at, zero], cx)),
   surface: (args) => callSyntax('logsumexp', args),
   numpy: ([a], _node, cx) => ({ text: `${cx.helper('logsumexp')}(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.n], [real.mn]] },
