@@ -150,7 +150,9 @@ function positionsIn(of: SymbolNode, letters: readonly string[], fresh: FreshNam
     : shape.kind === 'matrix'
       ? [shape.rows, shape.columns]
       : [shape.kind === 'vector' ? rowsOf(shape) : columnsOf(shape)]
-  return axes.map((length) => symbol(fresh.take(letters), index(length), { origin: 'engine' }))
+  return axes.map((length) =>
+    symbol(fresh.take(letters), index(length), { origin: 'engine', role: { type: 'bound' } }),
+  )
 }
 
 function asComponents(account: Account, fresh: FreshNames): Account {

@@ -1,4 +1,4 @@
-import { hasIndices, vectorise } from '../calculus/vectorise.js'
+import { extract, hasIndices } from '../calculus/extraction/extract.js'
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { transposeShape } from '../expression/shape.js'
@@ -20,7 +20,7 @@ export function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[];
   for (const s of postorder([given])) {
     if (s.kind !== 'symbol' || !s.definition) continue
     const inner = replaceNames(s.definition, renewed)
-    const flat = vectorise(inner)
+    const flat = extract(inner)
     const known = recognise(flat)
     if (known === s.definition) continue
     const next = symbol(s.name, s.shape, { properties: s.properties, definition: known, origin: s.origin })

@@ -138,7 +138,7 @@ const caseParts = (s: CasesSyntax): Syntax[] =>
 
 function readName(s: NameSyntax, scope: Scope | undefined, r: Reader): Plan {
   const index = r.index(s.name, scope)
-  if (index?.bound) return { parts: [], rule: ordinalRule(index) }
+  if (index?.bound || index?.counts) return { parts: [], rule: ordinalRule(index) }
   if (index) r.fail('index/number', `${s.name} is an index; it stands in subscripts, not for a number`, s)
   const { env } = r
   if (!env.variables.has(s.name) && !env.pending.has(s.name) && env.dims.has(s.name))

@@ -22,6 +22,8 @@ export interface Index {
   readonly shown?: string
   readonly length: Dim
   readonly bound: boolean
+  /** it may stand for its number though nothing binds it: a free index of an answer in components */
+  readonly counts?: boolean
   readonly span?: Span
   /** how it stands in subscripts so far: alone, and with how much added at most */
   readonly uses: { alone: boolean; ahead: number }

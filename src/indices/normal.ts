@@ -11,6 +11,7 @@ import {
   zero,
 } from '../expression/make.js'
 import { childrenOf, type Expr, type NumberNode, type SymbolNode } from '../expression/node.js'
+import { fold } from '../expression/walk.js'
 import { addOp } from '../operators/algebra/add.js'
 import {
   add,
@@ -96,7 +97,7 @@ function canonical(t: Term): Like {
     const by = new Map<Expr, Expr>(order.map((i, k) => [i, letters[k]!]))
     const put = (x: Expr): Expr => replaceIndices(x, by)
     const { coefficient, rest } = splitCoefficient(
-      mul(...t.factors.map((f) => turned(named(put(f)), leadById))),
+      mul(...t.factors.map((f) => turned(oriented(named(put(f))), leadById))),
     )
     const conditions = t.conditions.map((c) => tidyCondition(put(c))).sort((a, b) => a.id - b.id)
     const like: Like = { coefficient, sums: letters, conditions, rest }
@@ -119,14 +120,26 @@ function orders(sums: readonly SymbolNode[]): SymbolNode[][] {
 }
 
 /** (b − a)^p as ±(a − b)^p for a whole number p, the leading part positive. */
-function turned(f: Expr, lead: (terms: readonly Expr[]) => Expr): Expr {
+function turned(f: Expr, lead: (terms: readonly Expr[]) => Expr, odd = true): Expr {
   const [base, exponent] = isApply(f, powerOp) ? ([f.args[0]!, f.args[1]!] as const) : [f, one]
   const p = exponent.kind === 'number' ? numberValue(exponent) : Number.NaN
   if (!isApply(base, addOp) || !Number.isInteger(p)) return f
   if (numberValue(splitCoefficient(lead(base.args)).coefficient) > 0) return f
+  if (p % 2 !== 0 && !odd) return f
   const other = power(add(...base.args.map(neg)), exponent)
   return p % 2 === 0 ? other : neg(other)
 }
+
+/** Squares of differences inside of functions all begin alike. */
+const oriented = (e: Expr): Expr =>
+  fold<Expr>(
+    e,
+    (x, below) => {
+      const same = below.length === 0 ? x : withChildren(x, below)
+      return isApply(same, powerOp) ? turned(same, leadById, false) : same
+    },
+    { definitions: false },
+  )
 
 const leadById = (terms: readonly Expr[]): Expr =>
   terms.reduce((a, b) => (splitCoefficient(b).rest.id < splitCoefficient(a).rest.id ? b : a))
@@ -170,7 +183,7 @@ function halved(l: Like): Like {
   return l
 }
 
-const canonicalRest = (e: Expr): Expr => mul(...factorsOf(e).map((f) => turned(named(f), leadById)))
+const canonicalRest = (e: Expr): Expr => mul(...factorsOf(e).map((f) => turned(oriented(named(f)), leadById)))
 
 /** Terms that differ in their numbers, or in one condition. */
 function joined(likes: readonly Like[]): Like[] {

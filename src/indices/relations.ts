@@ -3,7 +3,7 @@ import { lengthOf } from '../expression/indices.js'
 import { one, zero } from '../expression/make.js'
 import type { Expr } from '../expression/node.js'
 import type { Relation } from '../language/syntax.js'
-import { compare, relationOf } from '../operators/elementwise/comparison.js'
+import { compare, relationOf, turnedRelation } from '../operators/elementwise/comparison.js'
 import { combined, type Position, positionAt, readPosition } from '../operators/indices/position.js'
 
 /** Conditions on indices, [i < j], [k ≤ n − 1], δ_ij: each in one form, so that equal ones are the same. */
@@ -18,15 +18,6 @@ export function conditionOf(
   if (a.shape.kind !== 'index' && b.shape.kind !== 'index') return undefined
   const [left, right] = [readPosition(a), readPosition(b)]
   return left && right && { relation, left, right }
-}
-
-const turned: Readonly<Record<Relation, Relation>> = {
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-  '=': '=',
-  '!=': '!=',
 }
 
 const holds = (relation: Relation, difference: number): boolean => {
@@ -67,14 +58,14 @@ export function condition(relation: Relation, left: Position, right: Position): 
     const [i, c] = terms[0]!
     // c i + o against 0 is i against −o/c
     const bound = multiplyDims(dim(-c), difference.offset)
-    return ofOne(c === 1 ? relation : turned[relation], i, bound)
+    return ofOne(c === 1 ? relation : turnedRelation[relation], i, bound)
   }
   const ordered = terms.sort(([a], [b]) => a.id - b.id)
   const sign = ordered[0]?.[1] ?? 1
   if (ordered.length === 2 && Math.abs(sign) === 1 && sign === -ordered[1]![1]) {
     const [i, j] = [ordered[0]![0], ordered[1]![0]]
     const offset = multiplyDims(dim(-sign), difference.offset)
-    return ofTwo(sign === 1 ? relation : turned[relation], i, j, offset)
+    return ofTwo(sign === 1 ? relation : turnedRelation[relation], i, j, offset)
   }
   return compare(relation, positionAt(left), positionAt(right))
 }
@@ -115,7 +106,7 @@ function ofTwo(relation: Relation, i: Expr, j: Expr, offset: Dim): Expr {
   const negative = (constantDim(offset) ?? 0) < 0
   const put = (of: Expr, by: Dim): Expr => positionAt({ terms: new Map([[of, 1]]), offset: by })
   return negative
-    ? compare(turned[relation], j, put(i, multiplyDims(dim(-1), offset)))
+    ? compare(turnedRelation[relation], j, put(i, multiplyDims(dim(-1), offset)))
     : compare(relation, i, put(j, offset))
 }
 
@@ -142,7 +133,7 @@ export function either(a: Expr, b: Expr): Expr | undefined {
     return d.terms.size === 0 && d.offset.key === '0'
   })
   if (signed === undefined) return undefined
-  const relation = signed === 1 ? q.relation : turned[q.relation]
+  const relation = signed === 1 ? q.relation : turnedRelation[q.relation]
   const union = unions[[p.relation, relation].sort().join(' ')]
   if (union === undefined) return undefined
   return union === 'all' ? one : condition(union, p.left, p.right)

@@ -165,7 +165,8 @@ export abstract class SumReader extends AtomReader {
     const left = this.indexName({ from: c.from, to: c.relation })
     const right = this.indexName({ from: c.relation + 1, to: c.to })
     const unequal = this.tokens[c.relation]!.text === '!='
-    if (!unequal && right && /^[ijkl]$/.test(right) && !this.bound.has(right)) {
+    const given = right !== undefined && (this.bound.has(right) || this.cx.names.isIndex(right))
+    if (!unequal && right && /^[ijkl]$/.test(right) && !given) {
       const t = this.tokens[c.relation + 1]!
       this.bind(right, t.start, t.end, names)
     }

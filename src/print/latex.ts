@@ -66,6 +66,9 @@ const levelOf = (s: Syntax, script: boolean): Level => {
   }
 }
 
+/** A position such as i + 1. */
+const isReckoned = (a: Syntax | ':'): boolean => a !== ':' && a.type === 'sum'
+
 /** The nodes that are higher than a line, so that brackets around them must grow. */
 function tallNodes(root: Syntax): ReadonlySet<Syntax> {
   const tall = new Set<Syntax>()
@@ -161,6 +164,10 @@ function latexNotation(
 
   const component = (s: ComponentSyntax, cx: Surroundings): Part[] => {
     const letters = s.at.every((a) => a === ':' || (a.type === 'name' && /^\p{L}$/u.test(a.name)))
+    if (!letters && s.at.some(isReckoned) && takesSubscript(s.of)) {
+      const at = s.at.map((a): Part => (a === ':' ? ':' : slot(a, Level.sum, raised(cx))))
+      return [slot(s.of, Level.atom, cx), '_{', ...separated(at, ', '), '}']
+    }
     if (!letters || s.at.every((a) => a === ':')) {
       const at = s.at.map((a): Part => (a === ':' ? ':' : slot(a, Level.sum, cx)))
       return [

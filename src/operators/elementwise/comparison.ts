@@ -71,10 +71,13 @@ function define(c: Comparison): Operator {
       return leastEntry(args, (a, b) => (discrete && a === b ? Number.POSITIVE_INFINITY : Math.abs(a - b)))
     },
     derivative: () => null,
-    surface: ([left, right]) => ({
-      type: 'indicator',
-      condition: { type: 'comparison', relation: c.relation, left: left!, right: right! },
-    }),
+    surface: ([left, right], node) =>
+      c.relation === '=' && node.args.every((a) => a.shape.kind === 'index')
+        ? { type: 'component', of: { type: 'name', name: 'δ' }, at: [left!, right!] }
+        : {
+            type: 'indicator',
+            condition: { type: 'comparison', relation: c.relation, left: left!, right: right! },
+          },
     numpy: (args, node) => {
       const [a, b] = args.map((p, i) => (fromOne(node, i) ? `${bracketed(p)} + 1` : bracketed(p)))
       return { text: `1.0 * (${a} ${c.numpy} ${b})`, level: 'product' }
@@ -141,6 +144,16 @@ export const compare = (relation: Relation, a: Expr, b: Expr): Expr => build(byR
 /** The relation of an indicator, if the expression is one. */
 export const relationOf = (e: Expr): Relation | undefined =>
   e.kind === 'apply' ? (Object.keys(byRelation) as Relation[]).find((r) => byRelation[r] === e.op) : undefined
+
+/** a < b is b > a. */
+export const turnedRelation: Readonly<Record<Relation, Relation>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '=': '=',
+  '!=': '!=',
+}
 
 const opposites: Readonly<Record<Relation, Relation>> = {
   '>': '<=',

@@ -1,0 +1,58 @@
+import { freeIndices, isLoop } from '../../expression/indices.js'
+import { withChildren } from '../../expression/make.js'
+import { childrenOf, type Expr, type SymbolNode } from '../../expression/node.js'
+import { columnsOf, rowsOf } from '../../expression/shape.js'
+import { postorder } from '../../expression/walk.js'
+import { entryOf, NoEntries, speaksOfIndices } from '../../indices/entries.js'
+import { normalForm } from '../../indices/normal.js'
+import { freshIndex, hasLoops } from '../../indices/rename.js'
+import { transpose } from '../../operators/algebra/build.js'
+import { lift } from './lift.js'
+import { spread } from './lifted.js'
+
+/**
+ * From components to arrays: Σⱼ Wᵢⱼ xⱼ is W x, Σᵢ (yᵢ − zᵢ)² is the sum of the entries of (y − z)^∘2, Σᵢ xᵢ xᵢᵀ over the rows of X is XᵀX. A formula
+ * is written in components of arrays that know of no index, then lifted to the array of its values.
+ */
+export function extract(e: Expr): Expr {
+  const memo = new Map<Expr, Expr>()
+  for (const x of postorder([e], { definitions: false })) {
+    const under = childrenOf(x).map((c) => memo.get(c) ?? c)
+    const same = withChildren(x, under)
+    memo.set(x, isLoop(same) && freeIndices(same).size === 0 ? (asArray(same) ?? same) : same)
+  }
+  return memo.get(e)!
+}
+
+/** The array that a closed sum, product or table is, if matrices say it. */
+function asArray(e: Expr): Expr | undefined {
+  const { shape } = e
+  if (shape.kind === 'covector') {
+    const column = asArray(transpose(e))
+    return column && transpose(column)
+  }
+  const axes: SymbolNode[] =
+    shape.kind === 'vector'
+      ? [freshIndex(shape.length)]
+      : shape.kind === 'matrix'
+        ? [freshIndex(rowsOf(shape)), freshIndex(columnsOf(shape))]
+        : []
+  return matrixForm(e, axes)
+}
+
+/** The array over the axes whose entries are those of an array expression, or of a scalar formula in these indices. */
+export function matrixForm(e: Expr, axes: readonly SymbolNode[]): Expr | undefined {
+  try {
+    const entries = entryOf(e, e.shape.kind === 'scalar' ? [] : axes, speaksOfIndices)
+    for (const form of [(x: Expr) => x, normalForm]) {
+      const lifted = lift(form(entries))
+      if (lifted?.axes.every((a) => axes.includes(a))) return spread(lifted, axes)
+    }
+  } catch (error) {
+    if (!(error instanceof NoEntries)) throw error
+  }
+  return undefined
+}
+
+/** True where the expression still speaks of indices. */
+export const hasIndices = hasLoops
