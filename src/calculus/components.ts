@@ -3,6 +3,9 @@ import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
 import { columnsOf, isArray, rowsOf } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
+import { entryOf as entryInside, speaksOfIndices } from '../indices/entries.js'
+import { normalForm } from '../indices/normal.js'
+import { hasLoops } from '../indices/rename.js'
 import { addOp } from '../operators/algebra/add.js'
 import { add, isApply, isIdentity, isOnes, isZero, mul, transpose } from '../operators/algebra/build.js'
 import { unit } from '../operators/algebra/constants.js'
@@ -33,6 +36,7 @@ const deepest = 60
 
 /** The entry of an array at the given positions, one for each axis: taken as far inside as it goes. A scalar is its own. */
 export function entryOf(e: Expr, at: readonly Expr[], depth = 0): Expr {
+  if (hasLoops(e)) return normalForm(entryInside(e, at, (x) => speaksOfIndices(x) || hasUnit(x)))
   if (!isArray(e.shape)) return e
   const inner = (x: Expr, p: readonly Expr[] = at): Expr => entryOf(x, p, depth + 1)
   if (e.kind !== 'apply' || depth > deepest) return component(e, at)

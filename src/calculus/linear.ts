@@ -64,8 +64,8 @@ export function pullback(linear: Expr, d: SymbolNode, g: Expr): Expr {
         give(e.of, componentAdjoint(e.of, e.at, c))
         break
       case 'reduce': {
-        const under = pullback(e.body, d, e.where ? mul(c, e.where) : c)
-        give(d, reduce('sum', e.index, under))
+        // the condition stays with the sum: what it leaves out need not be defined
+        give(d, reduce('sum', e.index, pullback(e.body, d, c), e.where))
         break
       }
       case 'table': {

@@ -4,6 +4,7 @@ import type { Dim } from '../expression/dimension.js'
 import { component, symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { columnsOf, index, isArray, rowsOf } from '../expression/shape.js'
+import { hasLoops } from '../indices/rename.js'
 import { GradusError } from '../language/errors.js'
 import { isZero, mul, transpose, zeroOf } from '../operators/algebra/build.js'
 import { innerProduct } from '../operators/algebra/inner.js'
@@ -32,6 +33,8 @@ const preference = 1.6
  */
 export function inForm(account: Account, wanted: WrittenForm | undefined, fresh: FreshNames): Account {
   const { derivative } = account
+  const inTable = hasLoops(derivative.value) && isArray(derivative.value.shape)
+  if (!wanted && inTable) return asComponents(account, fresh)
   if (!wanted && derivative.form !== 'differential') return account
   const made = (form: WrittenForm): Account | undefined => formed(account, form, fresh)
   if (wanted) return made(wanted) ?? noKronecker(account)
@@ -185,11 +188,14 @@ function componentSides(
   const { value, form, side, direction } = account.derivative
   if (direction) {
     const moved = movingEntry(value, direction, at.by)
-    const sides = isArray(moved.shape) ? [component(moved, at.of)] : []
+    const sides = isArray(moved.shape) && !hasLoops(moved) ? [component(moved, at.of)] : []
     return { sides, value: simplify(entryOf(simplify(moved), at.of)) }
   }
   const straight = form === 'gradient' ? side === 'denominator' : side === 'numerator'
   const laid = straight ? value : transpose(value)
   const all = [...at.of, ...at.by]
-  return { sides: isArray(laid.shape) ? [component(laid, all)] : [], value: simplify(entryOf(laid, all)) }
+  return {
+    sides: isArray(laid.shape) && !hasLoops(laid) ? [component(laid, all)] : [],
+    value: simplify(entryOf(laid, all)),
+  }
 }

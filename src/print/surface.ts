@@ -74,7 +74,12 @@ function write(e: Expr, below: readonly Syntax[]): Syntax {
     case 'reduce':
       return bigSyntax(e, below[0]!)
     case 'table':
-      throw new Error('a table of components has no notation')
+      // only beside other things: a table by itself is written by its components
+      return {
+        type: 'component',
+        of: below[0]!,
+        at: e.indices.map((i) => ({ type: 'name', name: i.name })),
+      }
   }
 }
 

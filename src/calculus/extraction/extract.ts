@@ -5,7 +5,7 @@ import { columnsOf, rowsOf } from '../../expression/shape.js'
 import { postorder } from '../../expression/walk.js'
 import { entryOf, NoEntries, speaksOfIndices } from '../../indices/entries.js'
 import { normalForm } from '../../indices/normal.js'
-import { freshIndex, hasLoops } from '../../indices/rename.js'
+import { freshIndex } from '../../indices/rename.js'
 import { transpose } from '../../operators/algebra/build.js'
 import { lift } from './lift.js'
 import { spread } from './lifted.js'
@@ -53,6 +53,3 @@ export function matrixForm(e: Expr, axes: readonly SymbolNode[]): Expr | undefin
   }
   return undefined
 }
-
-/** True where the expression still speaks of indices. */
-export const hasIndices = hasLoops

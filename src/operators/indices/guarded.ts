@@ -5,7 +5,7 @@ import type { Operator } from '../../expression/operator.js'
 import { isArray, scalar } from '../../expression/shape.js'
 import { isNumber, isZero, mul } from '../algebra/build.js'
 import { real } from '../samples.js'
-import { productSyntax } from '../surface.js'
+import { negateSyntax, productSyntax } from '../surface.js'
 
 /**
  * [c] v where v counts only if c holds: elsewhere it is 0, and v need not be defined there ([k < n] (x_{k+1} − x_k)²).
@@ -29,7 +29,16 @@ export const guardedOp: Operator = {
   linearIn: (_node, i) => i === 1,
   adjoint: (node, _i, g) => guarded(node.args[0]!, g),
   entry: (node, _at, cx) => guarded(node.args[0]!, cx.of(node.args[1]!, [])),
-  surface: (args) => productSyntax(args),
+  surface: ([c, v]) => {
+    // the number in front, as everywhere: 2 [i > 1] x_i
+    const negative = v!.type === 'negate'
+    const value = v!.type === 'negate' ? v!.arg : v!
+    const [first, ...rest] = value.type === 'product' ? value.factors : [value]
+    const line = productSyntax(
+      first!.type === 'number' && rest.length > 0 ? [first!, c!, ...rest] : [c!, first!, ...rest],
+    )
+    return negative ? negateSyntax(line) : line
+  },
   numpy: ([c, v]) => ({ text: `np.where(${c!.text}, ${v!.text}, 0.0)`, level: 'atom' }),
   law: { cases: [[real.s, real.s]] },
 }
