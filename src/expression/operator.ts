@@ -93,6 +93,8 @@ export interface Operator {
   readonly spelling?: Spelling
   /** the kinds each operand may have, for inference; the last entry repeats */
   readonly operands: readonly (readonly ShapeKind[])[]
+  /** of a matrix it acts on each row as on a vector */
+  readonly rowwise?: boolean
   /** its operands are told with it, not as parts of their own */
   readonly inline?: boolean
   /** applies entry by entry, any shape */

@@ -1,6 +1,6 @@
 import { freeIndices, lengthOf } from '../expression/indices.js'
 import { build, component, reduce } from '../expression/make.js'
-import type { ComponentNode, Expr } from '../expression/node.js'
+import type { ApplyNode, ComponentNode, Expr } from '../expression/node.js'
 import type { EntryContext } from '../expression/operator.js'
 import { isArray } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
@@ -19,7 +19,13 @@ export class NoEntries extends GradusError {}
  * The entry of an expression at the positions (none for a scalar), taken inside whatever `opens` says; the rest stays whole, under a subscript.
  * @throws NoEntries
  */
-export function entryOf(e: Expr, at: readonly Expr[], opens: (e: Expr) => boolean): Expr {
+export function entryOf(
+  e: Expr,
+  at: readonly Expr[],
+  opens: (e: Expr) => boolean,
+  /** an entry that has a better form than that of the declaration */
+  known?: (e: ApplyNode, at: readonly Expr[]) => Expr | undefined,
+): Expr {
   const cx: EntryContext = {
     of: (x, p) => entry(x, p),
     opens,
@@ -39,7 +45,9 @@ export function entryOf(e: Expr, at: readonly Expr[], opens: (e: Expr) => boolea
     }
     if (!opens(x)) return p.length === 0 ? x : whole(x, p)
     switch (x.kind) {
-      case 'apply':
+      case 'apply': {
+        const better = known?.(x, p)
+        if (better) return better
         if (x.op.entry) return x.op.entry(x, p, cx)
         if (x.op.elementwise || x.args.every((a) => !isArray(a.shape)) || x.op.name === 'piecewise')
           return build(
@@ -50,6 +58,7 @@ export function entryOf(e: Expr, at: readonly Expr[], opens: (e: Expr) => boolea
           code: 'index/operator',
           message: `${x.op.title.toLowerCase()} of something that depends on an index has no form in components here`,
         })
+      }
       case 'component':
         return entryOfComponent(x, p)
       case 'reduce': {

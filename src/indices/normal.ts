@@ -2,6 +2,7 @@ import { freeIndices, lengthOf } from '../expression/indices.js'
 import {
   addNumbers,
   boundIndex,
+  component,
   half,
   multiplyNumbers,
   numberValue,
@@ -24,6 +25,7 @@ import {
   splitCoefficient,
 } from '../operators/algebra/build.js'
 import { powerOp } from '../operators/algebra/power.js'
+import { isSymmetric } from '../operators/algebra/properties.js'
 import { guardOf } from '../operators/indices/guarded.js'
 import { contract } from './contract.js'
 import { condition, conditionOf, either, tidyCondition } from './relations.js'
@@ -130,12 +132,17 @@ function turned(f: Expr, lead: (terms: readonly Expr[]) => Expr, odd = true): Ex
   return p % 2 === 0 ? other : neg(other)
 }
 
-/** Squares of differences inside of functions all begin alike. */
+/** Squares of differences inside of functions all begin alike, and entries of symmetric matrices have their positions in order. */
 const oriented = (e: Expr): Expr =>
   fold<Expr>(
     e,
     (x, below) => {
       const same = below.length === 0 ? x : withChildren(x, below)
+      if (same.kind === 'component' && same.at.length === 2 && isSymmetric(same.of))
+        return component(
+          same.of,
+          [...same.at].sort((a, b) => a.id - b.id),
+        )
       return isApply(same, powerOp) ? turned(same, leadById, false) : same
     },
     { definitions: false },
@@ -223,8 +230,9 @@ function join(a: Like, b: Like): Like | undefined {
 function written(l: Like): Term {
   const summed = (x: Expr): number => l.sums.filter((i) => freeIndices(x).has(i)).length
   const lead = (terms: readonly Expr[]): Expr => {
-    const least = Math.min(...terms.map(summed))
-    return terms.find((x) => summed(x) === least)!
+    const rank = (x: Expr): number => (x.kind === 'number' ? l.sums.length + 1 : summed(x))
+    const least = Math.min(...terms.map(rank))
+    return terms.find((x) => rank(x) === least)!
   }
   const factors = factorsOf(mul(l.coefficient, ...factorsOf(l.rest).map((f) => turned(f, lead))))
   return { sums: l.sums, conditions: l.conditions, factors }

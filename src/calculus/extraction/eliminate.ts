@@ -1,9 +1,9 @@
 import { lengthOf } from '../../expression/indices.js'
 import { size } from '../../expression/make.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
-import { hadamard, isOnesArray, mul, transpose } from '../../operators/algebra/build.js'
+import { hadamard, isApply, isOnesArray, mul, transpose } from '../../operators/algebra/build.js'
 import { diag } from '../../operators/algebra/diagonal.js'
-import { colSum, rowSum, sumOf } from '../../operators/algebra/sums.js'
+import { colSum, colSumOp, rowSum, rowSumOp, sumOf } from '../../operators/algebra/sums.js'
 import { entrywise, type Lifted, spread, union } from './lifted.js'
 
 /**
@@ -62,24 +62,35 @@ function eliminate(factors: readonly Lifted[], i: SymbolNode, scalars: Expr[]): 
     factors.map((f) => f.axes),
     i,
   )
-  const matrixBy = (x: SymbolNode): Expr =>
-    hadamard(
-      ...factors
-        .filter((f) => f.axes.length === 2 && f.axes.includes(i) && f.axes.includes(x))
-        .map((f) => spread(f, [x, i])),
-    )
+  const matrixBy = (x: SymbolNode): Turned => {
+    const shared = factors.filter((f) => f.axes.length === 2 && f.axes.includes(i) && f.axes.includes(x))
+    // as most of them stand
+    const turned = shared.filter((f) => f.axes[0] === i).length * 2 > shared.length
+    return { turned, value: hadamard(...shared.map((f) => spread(f, turned ? [i, x] : [x, i]))) }
+  }
   if (!a) {
-    scalars.push(weight ? sumOf(weight) : size(lengthOf(i)))
+    scalars.push(weight ? total(weight) : size(lengthOf(i)))
     return rest
   }
   const plain = !weight || isOnesArray(weight)
   if (!b) {
     const m = matrixBy(a)
-    return [...rest, { axes: [a], value: plain ? rowsTotal(m) : mul(m, weight) }]
+    const value = plain ? (m.turned ? colSum(m.value) : rowsTotal(m.value)) : mul(whole(m), weight)
+    return [...rest, { axes: [a], value }]
   }
-  const value = mul(matrixBy(a), ...(plain ? [] : [diag(weight)]), transpose(matrixBy(b)))
+  const value = mul(whole(matrixBy(a)), ...(plain ? [] : [diag(weight)]), transpose(whole(matrixBy(b))))
   return [...rest, { axes: [a, b], value }]
 }
+
+interface Turned {
+  readonly turned: boolean
+  readonly value: Expr
+}
+
+const whole = (m: Turned): Expr => (m.turned ? transpose(m.value) : m.value)
+
+/** The sum of all entries, of row or column sums too. */
+const total = (v: Expr): Expr => (isApply(v, rowSumOp) || isApply(v, colSumOp) ? sumOf(v.args[0]!) : sumOf(v))
 
 /** Row sums, of a transpose the column sums. */
 const rowsTotal = (m: Expr): Expr =>

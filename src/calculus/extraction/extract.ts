@@ -1,6 +1,6 @@
 import { freeIndices, isLoop } from '../../expression/indices.js'
-import { withChildren } from '../../expression/make.js'
-import { childrenOf, type Expr, type SymbolNode } from '../../expression/node.js'
+import { build, component, withChildren } from '../../expression/make.js'
+import { type ApplyNode, childrenOf, type Expr, type SymbolNode } from '../../expression/node.js'
 import { columnsOf, rowsOf } from '../../expression/shape.js'
 import { postorder } from '../../expression/walk.js'
 import { entryOf, NoEntries, speaksOfIndices } from '../../indices/entries.js'
@@ -40,10 +40,19 @@ function asArray(e: Expr): Expr | undefined {
   return matrixForm(e, axes)
 }
 
+/** softmax(W x_i) for each i: the rows of the softmax of the matrix whose rows are W x_i. */
+function ofRows(e: ApplyNode, at: readonly Expr[]): Expr | undefined {
+  const [z] = e.args
+  const [i, ...more] = freeIndices(z!)
+  if (!e.op.rowwise || z!.shape.kind !== 'vector' || !i || more.length > 0) return undefined
+  const rows = matrixForm(z!, [i, freshIndex(z!.shape.length)])
+  return rows && component(build(e.op, [rows]), [i, ...at])
+}
+
 /** The array over the axes whose entries are those of an array expression, or of a scalar formula in these indices. */
 export function matrixForm(e: Expr, axes: readonly SymbolNode[]): Expr | undefined {
   try {
-    const entries = entryOf(e, e.shape.kind === 'scalar' ? [] : axes, speaksOfIndices)
+    const entries = entryOf(e, axesWithin(e, axes), speaksOfIndices, ofRows)
     for (const form of [(x: Expr) => x, normalForm]) {
       const lifted = lift(form(entries))
       if (lifted?.axes.every((a) => axes.includes(a))) return spread(lifted, axes)
@@ -53,3 +62,7 @@ export function matrixForm(e: Expr, axes: readonly SymbolNode[]): Expr | undefin
   }
   return undefined
 }
+
+/** Those of the axes that are the expression's own: the last ones, after the indices that it depends on. */
+const axesWithin = (e: Expr, axes: readonly SymbolNode[]): readonly SymbolNode[] =>
+  e.shape.kind === 'scalar' ? [] : e.shape.kind === 'matrix' ? axes.slice(-2) : axes.slice(-1)

@@ -34,8 +34,11 @@ export const guardedOp: Operator = {
     const negative = v!.type === 'negate'
     const value = v!.type === 'negate' ? v!.arg : v!
     const [first, ...rest] = value.type === 'product' ? value.factors : [value]
+    const conditions = c!.type === 'product' ? c!.factors : [c!]
     const line = productSyntax(
-      first!.type === 'number' && rest.length > 0 ? [first!, c!, ...rest] : [c!, first!, ...rest],
+      first!.type === 'number' && rest.length > 0
+        ? [first!, ...conditions, ...rest]
+        : [...conditions, first!, ...rest],
     )
     return negative ? negateSyntax(line) : line
   },

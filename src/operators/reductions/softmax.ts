@@ -36,6 +36,7 @@ const sumOfExp = (z: Expr, at: readonly Expr[], cx: EntryContext): Expr =>
 export const softmaxOp: Operator = {
   name: 'softmax',
   key: 'softmax',
+  rowwise: true,
   title: 'Softmax',
   sign: 'positive',
   explanation: {
@@ -68,6 +69,7 @@ export const softmax = (a: Expr): Expr => build(softmaxOp, [a])
 export const logSoftmaxOp: Operator = {
   name: 'log_softmax',
   key: 'log_softmax',
+  rowwise: true,
   title: 'Log-softmax',
   explanation: {
     latex: String.raw`\mathrm{d}\log s = \mathrm{d}z - \mathbf{1}\,(s^{\top}\mathrm{d}z),\quad s = \operatorname{softmax}(z)`,
@@ -100,6 +102,7 @@ export const logSoftmax = (a: Expr): Expr => build(logSoftmaxOp, [a])
 export const logSumExpOp: Operator = {
   name: 'logsumexp',
   key: 'logsumexp',
+  rowwise: true,
   title: 'Log-sum-exp',
   explanation: {
     latex: String.raw`\mathrm{d}\log \mathbf{1}^{\top}\exp(z) = \operatorname{softmax}(z)^{\top}\,\mathrm{d}z`,
