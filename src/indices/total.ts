@@ -1,5 +1,6 @@
 import { numberValue } from '../expression/make.js'
 import type { Expr } from '../expression/node.js'
+import type { Operator } from '../expression/operator.js'
 import { fold } from '../expression/walk.js'
 import { isApply, isPositive } from '../operators/algebra/build.js'
 import { powerOp } from '../operators/algebra/power.js'
@@ -12,13 +13,13 @@ interface Sign {
   readonly sign: 'positive' | 'nonnegative' | 'any'
 }
 
-const everywhere = new Set(
-  (
-    'add product hadamard exp expm1 sin cos tanh sinh cosh asinh atan sigmoid softplus relu leaky_relu elu gelu silu erf ' +
-    'Phi step abs sign max min clip greater less greater_equal less_equal equal not_equal piecewise transpose ordinal ' +
-    'position guarded squared_norm sum norm trace softmax logsumexp log_softmax'
-  ).split(' '),
-)
+/** An operator whose law is tested on all numbers, parameters apart, has a value everywhere. */
+const isEverywhere = (op: Operator): boolean =>
+  op.law === undefined ||
+  op.law.cases.every((c) =>
+    c.every(({ domain = 'real' }, i) => domain === 'real' || (i > 0 && typeof domain === 'object')),
+  )
+
 const logarithms = new Set(['log', 'log2', 'log10', 'sqrt', 'lgamma', 'digamma'])
 
 function signs(root: Expr): Sign {
@@ -42,7 +43,7 @@ function signs(root: Expr): Sign {
         return { total: total && (whole || first!.sign === 'positive'), sign }
       }
       if (logarithms.has(e.op.name)) return { total: total && first!.sign === 'positive', sign: 'any' }
-      const ok = total && everywhere.has(e.op.name)
+      const ok = total && isEverywhere(e.op)
       if (e.op.name === 'exp') return { total: ok, sign: 'positive' }
       if (e.op.name === 'add' && all('nonnegative'))
         return { total: ok, sign: below.some((b) => b.sign === 'positive') ? 'positive' : 'nonnegative' }

@@ -152,6 +152,8 @@ export interface ComparisonSyntax extends Spanned {
 export interface IndicatorSyntax extends Spanned {
   readonly type: 'indicator'
   readonly condition: ComparisonSyntax
+  /** of two positions: written δ_ij where that cannot be misread */
+  readonly delta?: boolean
 }
 
 /** cases(x if x >= 0; −x if x < 0); a branch without condition is "otherwise" and comes last. */

@@ -32,7 +32,6 @@ import { sigmoidOp, siluOp, softplusOp } from './elementwise/sigmoid.js'
 import { stopGradientOp } from './elementwise/stop.js'
 import { acosOp, asinOp, atanOp, cosOp, secOp, sinOp, tanOp } from './elementwise/trigonometric.js'
 import { guardedOp } from './indices/guarded.js'
-import { ordinalOp } from './indices/ordinal.js'
 import { adjugateOp } from './matrices/adjugate.js'
 import { cholOp, halfLowerOp } from './matrices/cholesky.js'
 import { expmFrechetOp, expmOp } from './matrices/exponential-of.js'
@@ -129,7 +128,6 @@ export const operators: readonly Operator[] = [
   clipOp,
   piecewiseOp,
   stopGradientOp,
-  ordinalOp,
   guardedOp,
   maxOfOp,
   minOfOp,

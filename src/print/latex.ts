@@ -9,7 +9,7 @@ import type {
 } from '../language/syntax.js'
 import type { Vocabulary } from '../language/vocabulary.js'
 import { foldSyntax, partsOf } from './children.js'
-import { mixes } from './linear.js'
+import { deltaSyntax, mixes } from './linear.js'
 import { hasSuperscript, latexName } from './names.js'
 import { endsOpen, isWord, namedIndices, namesIn, startsWithDigit, takesSubscript } from './reading.js'
 import { Level, type Notation, type Piece, type Slot, separated, write } from './writer.js'
@@ -288,6 +288,7 @@ function latexNotation(
       case 'comparison':
         return [slot(s.left, Level.sum, cx), ` ${relations[s.relation]} `, slot(s.right, Level.sum, cx)]
       case 'indicator': {
+        if (s.delta) return pieces(deltaSyntax(s), cx)
         const inner = [slot(s.condition, Level.comparison, cx)]
         return ['\\mathbf{1}', ...fenced('[', ']', inner, isTall([s.condition], cx))]
       }

@@ -71,13 +71,11 @@ function define(c: Comparison): Operator {
       return leastEntry(args, (a, b) => (discrete && a === b ? Number.POSITIVE_INFINITY : Math.abs(a - b)))
     },
     derivative: () => null,
-    surface: ([left, right], node) =>
-      c.relation === '=' && node.args.every((a) => a.shape.kind === 'index')
-        ? { type: 'component', of: { type: 'name', name: 'δ' }, at: [left!, right!] }
-        : {
-            type: 'indicator',
-            condition: { type: 'comparison', relation: c.relation, left: left!, right: right! },
-          },
+    surface: ([left, right], node) => ({
+      type: 'indicator',
+      condition: { type: 'comparison', relation: c.relation, left: left!, right: right! },
+      ...(c.relation === '=' && node.args.every((a) => a.shape.kind === 'index') && { delta: true }),
+    }),
     numpy: (args, node) => {
       const [a, b] = args.map((p, i) => (fromOne(node, i) ? `${bracketed(p)} + 1` : bracketed(p)))
       return { text: `1.0 * (${a} ${c.numpy} ${b})`, level: 'product' }

@@ -24,8 +24,8 @@ export const guardedOp: Operator = {
     if (args.some(isArray)) cx.fail('a condition and its value are scalars')
     return scalar
   },
-  make: ([c, v]) => guarded(c!, v!),
-  value: ([c, v]) => scalarOf(toNumber(c!) === 0 ? 0 : toNumber(v!) * toNumber(c!)),
+  make: ([c, v]) => (isZero(v!) || isZero(c!) ? zero : apply(guardedOp, [c!, v!])),
+  value: ([c, v]) => scalarOf(toNumber(c!) === 0 ? 0 : toNumber(v!)),
   linearIn: (_node, i) => i === 1,
   adjoint: (node, _i, g) => guarded(node.args[0]!, g),
   entry: (node, _at, cx) => guarded(node.args[0]!, cx.of(node.args[1]!, [])),
@@ -43,7 +43,7 @@ export const guardedOp: Operator = {
     return negative ? negateSyntax(line) : line
   },
   numpy: ([c, v]) => ({ text: `np.where(${c!.text}, ${v!.text}, 0.0)`, level: 'atom' }),
-  law: { cases: [[real.s, real.s]] },
+  law: { cases: [[{ ...real.s, domain: { low: 1, high: 1 } }, real.s]] },
 }
 
 /** [c] v. */
