@@ -4,10 +4,9 @@ import { coefficient, matrixOf, pullback } from '../calculus/linear.js'
 import { entriesOf } from '../calculus/settle.js'
 import { apply, component, one, symbol, table } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
-import { isArray } from '../expression/shape.js'
+import { isArray, rowsOf } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
-import { positionsOf } from '../indices/positions.js'
-import { hasLoops, spokenNames } from '../indices/rename.js'
+import { freshIndex, hasLoops } from '../indices/rename.js'
 import { addOp } from '../operators/algebra/add.js'
 import { add, isApply, isIdentity, isZero, transpose, zeroOf } from '../operators/algebra/build.js'
 import { productOp } from '../operators/algebra/product.js'
@@ -254,9 +253,9 @@ function localNumerator(of: Expr['shape'], linear: Expr, d: SymbolNode): Expr | 
 
 /** ∂z_i/∂x_j entry by entry, where z is told in components. */
 function entrywiseMatrix(linear: Expr, d: SymbolNode): Expr {
-  const [i] = positionsOf(linear)
-  const [j] = positionsOf(d, new Set([...spokenNames([linear]), i!.name]))
-  return table([i!, j!], component(movingEntry(linear, d, [j!]), [i!]))
+  // new ones: they go below the sums of the expression
+  const [i, j] = [freshIndex(rowsOf(linear.shape)), freshIndex(rowsOf(d.shape))]
+  return table([i, j], component(movingEntry(linear, d, [j]), [i]))
 }
 
 /** Sides of an equation without repetition. */

@@ -56,6 +56,19 @@ export function replaceIndices(e: Expr, by: ReadonlyMap<Expr, Expr>): Expr {
   return walk(e)
 }
 
+/** Every bound index a new one: none is bound twice, or hides another. */
+export function renamedApart(e: Expr): Expr {
+  if (!hasLoops(e)) return e
+  if (!isLoop(e)) return withChildren(e, childrenOf(e).map(renamedApart))
+  const fresh = loopIndices(e).map((i) => freshIndex(lengthOf(i)))
+  const by = new Map<Expr, Expr>(loopIndices(e).map((i, k) => [i, fresh[k]!]))
+  return rebound(
+    e,
+    fresh,
+    childrenOf(e).map((c) => renamedApart(replaceIndices(c, by))),
+  )
+}
+
 const letters = ['i', 'j', 'k', 'l', 'r', 's', 't', 'p', 'q', 'u', 'v', 'a', 'b', 'c']
 
 /** A letter for an index, with a number where all letters are taken. */

@@ -5,7 +5,7 @@ import { columnsOf, rowsOf } from '../../expression/shape.js'
 import { postorder } from '../../expression/walk.js'
 import { entryOf, NoEntries, speaksOfIndices } from '../../indices/entries.js'
 import { normalForm } from '../../indices/normal.js'
-import { freshIndex } from '../../indices/rename.js'
+import { freshIndex, renamedApart } from '../../indices/rename.js'
 import { transpose } from '../../operators/algebra/build.js'
 import { lift } from './lift.js'
 import { spread } from './lifted.js'
@@ -52,7 +52,7 @@ function ofRows(e: ApplyNode, at: readonly Expr[]): Expr | undefined {
 /** The array over the axes whose entries are those of an array expression, or of a scalar formula in these indices. */
 export function matrixForm(e: Expr, axes: readonly SymbolNode[]): Expr | undefined {
   try {
-    const entries = entryOf(e, axesWithin(e, axes), speaksOfIndices, ofRows)
+    const entries = renamedApart(entryOf(e, axesWithin(e, axes), speaksOfIndices, ofRows))
     for (const form of [(x: Expr) => x, normalForm]) {
       const lifted = lift(form(entries))
       if (lifted?.axes.every((a) => axes.includes(a))) return spread(lifted, axes)
