@@ -15,6 +15,7 @@ import { simplify } from '../simplify/simplify.js'
 import { type Account, type Answer, type WrittenForm, writtenForms } from './account.js'
 import { distinct } from './chain.js'
 import { FreshNames } from './names.js'
+import { simplest } from './simplest.js'
 import type { Step } from './step.js'
 import { words } from './words.js'
 
@@ -95,7 +96,7 @@ function linearOf(account: Account): { linear: Expr; direction: SymbolNode } {
 function asDifferential(account: Account): Account {
   const { linear, direction } = linearOf(account)
   const left = differentialOf(account, direction)
-  const value = simplify(linear)
+  const value = simplest(linear)
   const told: Step = { rule: 'differential', ...words.differential, sides: [left, value], shape: left.shape }
   return {
     ...account,
@@ -106,6 +107,7 @@ function asDifferential(account: Account): Account {
 }
 
 function asKronecker(account: Account): Account | undefined {
+  if (hasLoops(account.derivative.value)) return undefined
   const { quantities, result, by, derivative } = account
   const quantity = quantities.stacked(result, by)
   const { side, symbol: left } = quantity

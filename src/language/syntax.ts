@@ -130,6 +130,8 @@ export interface ComponentSyntax extends Spanned {
   readonly type: 'component'
   readonly of: Syntax
   readonly at: readonly (Syntax | ':')[]
+  /** a size among the positions, x[n]: below the letter it would be part of the name */
+  readonly bracketed?: boolean
 }
 
 /** Σ_{i=1}^n body, Σ_{j≠y} body, Π_i body. A condition is a comparison among `conditions`. */

@@ -164,11 +164,11 @@ function latexNotation(
 
   const component = (s: ComponentSyntax, cx: Surroundings): Part[] => {
     const letters = s.at.every((a) => a === ':' || (a.type === 'name' && /^\p{L}$/u.test(a.name)))
-    if (!letters && s.at.some(isReckoned) && takesSubscript(s.of)) {
+    if (!s.bracketed && !letters && s.at.some(isReckoned) && takesSubscript(s.of)) {
       const at = s.at.map((a): Part => (a === ':' ? ':' : slot(a, Level.sum, raised(cx))))
       return [slot(s.of, Level.atom, cx), '_{', ...separated(at, ', '), '}']
     }
-    if (!letters || s.at.every((a) => a === ':')) {
+    if (!letters || s.bracketed || s.at.every((a) => a === ':')) {
       const at = s.at.map((a): Part => (a === ':' ? ':' : slot(a, Level.sum, cx)))
       return [
         slot(s.of, s.of.type === 'name' ? Level.atom : Level.brackets, cx),

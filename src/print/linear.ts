@@ -179,7 +179,7 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
           s.of.type === 'name' &&
           takesSubscript(s.of) &&
           isIndex(indices[0] ?? '', cx.bound)
-    if (letters && safe) {
+    if (letters && safe && !s.bracketed) {
       const text = indices.join('')
       const bracket = s.of.type === 'sum' || s.of.type === 'product' ? Level.brackets : Level.atom
       return [

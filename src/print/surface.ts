@@ -70,6 +70,7 @@ function write(e: Expr, below: readonly Syntax[]): Syntax {
         type: 'component',
         of: below[0]!,
         at: e.of.shape.kind === 'matrix' && e.at.length === 1 ? [below[1]!, ':'] : below.slice(1),
+        ...(e.at.some((p) => p.kind === 'size') && { bracketed: true }),
       }
     case 'reduce':
       return bigSyntax(e, below[0]!)

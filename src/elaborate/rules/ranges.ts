@@ -47,15 +47,15 @@ export const bigRule = (
 })
 
 /** An axis that an index stands alone on gives its length; else the range does. */
-function learnLength(index: Index, { to }: Range, cx: ShapeScope): void {
-  if (!to) return
+function learnLength(index: Index, { from, to }: Range, cx: ShapeScope): void {
   const length = cx.known(index.length)
-  const open = dimNames(length).some(isUnknown)
-  const [outer] = to.terms
-  if (outer) {
-    if (open && !index.uses.alone) cx.same(length, outer.index.length, 'lengths')
-    return
-  }
+  const isOpen = (d: Dim): boolean => dimNames(cx.known(d)).some(isUnknown)
+  const open = isOpen(length)
+  // Σ_{j=i+1}: both run over one axis, where nothing else says what the axis is
+  for (const { index: outer } of [...(from?.terms ?? []), ...(to?.terms ?? [])])
+    if ((open && !index.uses.alone) || (isOpen(outer.length) && !outer.uses.alone))
+      cx.same(length, outer.length, 'lengths')
+  if (!to || to.terms.length > 0) return
   const end = to.offset
   if (open) {
     const ahead = index.uses.alone ? index.uses.ahead : 0
@@ -89,7 +89,9 @@ function limitsOf(
     if (from && from.terms.length > 0) continue
     const fits = atMost(d, (from ?? first).offset)
     if (fits === true) continue
-    if (from) cx.fail(`${index.name} starts at ${from.offset.key}, where a subscript is below 1`)
+    if (from && fits === false)
+      cx.fail(`${index.name} starts at ${from.offset.key}, where a subscript is below 1`)
+    if (from) continue
     out.push(compare('>=', i, cx.position(fixedPlace(d))))
     cx.note(`${index.name} starts at ${d.key}, where every subscript exists`)
   }

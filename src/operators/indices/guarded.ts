@@ -3,7 +3,9 @@ import { apply, one, zero } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { isArray, scalar } from '../../expression/shape.js'
+import { postorder } from '../../expression/walk.js'
 import { isNumber, isZero, mul } from '../algebra/build.js'
+import { relationOf } from '../elementwise/comparison.js'
 import { real } from '../samples.js'
 import { negateSyntax, productSyntax } from '../surface.js'
 
@@ -59,3 +61,22 @@ export function guarded(c: Expr, v: Expr): Expr {
 /** The condition and the value of what is guarded. */
 export const guardOf = (e: Expr): readonly [Expr, Expr] | undefined =>
   e.kind === 'apply' && e.op === guardedOp ? [e.args[0]!, e.args[1]!] : undefined
+
+/** A comparison of positions. */
+const isCondition = (e: Expr): boolean =>
+  relationOf(e) !== undefined && e.kind === 'apply' && e.args.some((a) => a.shape.kind === 'index')
+
+/** A subscript such as i + 1, which may leave its axis. */
+const mayBeOutside = (e: Expr): boolean =>
+  postorder([e], { definitions: false }).some(
+    (x) => x.kind === 'component' && x.at.some((p) => p.kind === 'apply'),
+  )
+
+/** A product as it is written: conditions on indices guard what may not exist where they fail, [i < n] x_{i+1}. */
+export function productUnder(factors: readonly Expr[]): Expr {
+  const conditions = factors.filter(isCondition)
+  const others = factors.filter((f) => !isCondition(f))
+  return conditions.length > 0 && others.some(mayBeOutside) && !others.some((f) => isArray(f.shape))
+    ? guarded(mul(...conditions), mul(...others))
+    : mul(...factors)
+}
