@@ -46,19 +46,18 @@ export function normalForm(e: Expr): Expr {
   return named(terms.length === 0 ? zero : add(...terms.map(built)))
 }
 
-/** Sums inside of functions, and the factors of products over an index, have normal forms of their own. */
+/** Sums inside of functions and of factors, and the factors of products over an index, have normal forms of their own. */
 function insideFirst(e: Expr): Expr {
   if (e.kind === 'symbol' || !hasLoops(e)) return e
   if (e.kind === 'reduce') {
     const body = e.op === 'product' ? normalForm(e.body) : insideFirst(e.body)
     return reduce(e.op, e.index, body, e.where && mul(...factorsOf(e.where).map(tidyCondition)))
   }
-  const transparent =
-    isApply(e, addOp) || guardOf(e) !== undefined || (e.kind === 'apply' && e.op.name === 'product')
+  const terms = isApply(e, addOp) || guardOf(e) !== undefined
   return withChildren(
     e,
     childrenOf(e).map((c) =>
-      transparent || c.shape.kind !== 'scalar' || !hasLoops(c) ? insideFirst(c) : normalForm(c),
+      terms || c.shape.kind !== 'scalar' || !hasLoops(c) ? insideFirst(c) : normalForm(c),
     ),
   )
 }

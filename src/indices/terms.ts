@@ -22,12 +22,19 @@ export interface Term {
 
 const unit: Term = { sums: [], conditions: [], factors: [] }
 
-/** Conditions on indices inside, δ_ij among them, where multiplying out brings them forward. */
-const carriesConditions = (e: Expr): boolean =>
-  fold<boolean>(e, (x, below) => conditionOf(x) !== undefined || (isTransparent(x) && below.some(Boolean)), {
-    definitions: false,
-    stop: (x) => !isTransparent(x),
-  })
+/** Whether a factor is to be multiplied out; `summed` are the indices of the sums around it. */
+export type Expands = (e: Expr, summed: ReadonlySet<SymbolNode>) => boolean
+
+/** Conditions on summed indices inside, δ_ij among them, where multiplying out brings them forward: they take sums away. */
+const bringsForward: Expands = (e, summed) =>
+  summed.size > 0 &&
+  fold<boolean>(
+    e,
+    (x, below) =>
+      (conditionOf(x) !== undefined && [...freeIndices(x)].some((i) => summed.has(i))) ||
+      (isTransparent(x) && below.some(Boolean)),
+    { definitions: false, stop: (x) => !isTransparent(x) },
+  )
 
 const isTransparent = (e: Expr): boolean =>
   isApply(e, addOp) ||
@@ -40,32 +47,38 @@ export const factorsOf = (e: Expr): readonly Expr[] =>
   isApply(e, productOp) && e.args.every((a) => a.shape.kind === 'scalar') ? e.args : [e]
 
 /**
- * The terms of a formula. Products of sums are multiplied out only where `expands` says so; by default where a condition stands in one of them.
+ * The terms of a formula. Products of sums are multiplied out only where `expands` says so; by default where a condition on a summed index
+ * stands in one of them.
  */
-export function termsOf(e: Expr, expands: (e: Expr) => boolean = carriesConditions): Term[] {
+export function termsOf(
+  e: Expr,
+  expands: Expands = bringsForward,
+  summed: ReadonlySet<SymbolNode> = new Set(),
+): Term[] {
+  const inside = (x: Expr): Term[] => termsOf(x, expands, summed)
   if (isZero(e)) return []
   if (conditionOf(e)) {
     const c = tidyCondition(e)
     return isZero(c) ? [] : [isNumber(c, 1) ? unit : { ...unit, conditions: [c] }]
   }
-  if (isApply(e, addOp)) return e.args.flatMap((a) => termsOf(a, expands))
+  if (isApply(e, addOp)) return e.args.flatMap(inside)
   const guard = guardOf(e)
-  if (guard) return times(termsOf(guard[0], expands), termsOf(guard[1], expands))
+  if (guard) return times(inside(guard[0]), inside(guard[1]))
   if (e.kind === 'reduce' && e.op === 'sum') {
     const i = freshIndex(lengthOf(e.index))
     const by = new Map<Expr, Expr>([[e.index, i]])
-    const put = (x: Expr): Expr => replaceIndices(x, by)
-    const where = e.where ? termsOf(put(e.where), expands) : [unit]
-    return times(where, termsOf(put(e.body), expands)).map((t) => ({ ...t, sums: [i, ...t.sums] }))
+    const also = new Set([...summed, i])
+    const under = (x: Expr): Term[] => termsOf(replaceIndices(x, by), expands, also)
+    const where = e.where ? under(e.where) : [unit]
+    return times(where, under(e.body)).map((t) => ({ ...t, sums: [i, ...t.sums] }))
   }
   if (isApply(e, productOp) && e.args.every((a) => a.shape.kind === 'scalar'))
     return e.args.reduce<Term[]>(
-      (all, a) =>
-        times(all, expands(a) || conditionOf(a) ? termsOf(a, expands) : [{ ...unit, factors: [a] }]),
+      (all, a) => times(all, conditionOf(a) || expands(a, summed) ? inside(a) : [{ ...unit, factors: [a] }]),
       [unit],
     )
   const square = squared(e)
-  if (square && expands(e)) return times(termsOf(square, expands), termsOf(square, expands))
+  if (square && expands(e, summed)) return times(inside(square), inside(square))
   return [{ ...unit, factors: isNumber(e, 1) ? [] : [e] }]
 }
 

@@ -119,7 +119,7 @@ const components: readonly { of: string; where: string; by: string; is: string }
     of: 'z = W x\nL = sum_i z_i z_{i+1}',
     where: 'W: m×n; x: n',
     by: 'W',
-    is: '[i < m] z[i + 1] x_j + [i > 1] z[i - 1] x_j',
+    is: '([i < m] z[i + 1] + [i > 1] z[i - 1]) x_j',
   },
   {
     of: 'sum_{i,j} [i < j] max(0, 1 - (s_i - s_j))',
