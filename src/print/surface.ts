@@ -1,6 +1,12 @@
 import { addDims, type Dim, dim } from '../expression/dimension.js'
 import { lengthOf } from '../expression/indices.js'
-import { childrenOf, type Expr, type NumberNode, type ReduceNode, type SymbolNode } from '../expression/node.js'
+import {
+  childrenOf,
+  type Expr,
+  type NumberNode,
+  type ReduceNode,
+  type SymbolNode,
+} from '../expression/node.js'
 import { postorder } from '../expression/walk.js'
 import type { ComparisonSyntax, Syntax } from '../language/syntax.js'
 import { compare, relationOf, turnedRelation } from '../operators/elementwise/comparison.js'

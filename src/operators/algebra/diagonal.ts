@@ -6,8 +6,8 @@ import { matrix, rowsOf, vector } from '../../expression/shape.js'
 import { kroneckerDelta } from '../elementwise/comparison.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
-import { signOfAll, signWithZeros } from './signs.js'
 import { mul } from './build.js'
+import { signOfAll, signWithZeros } from './signs.js'
 
 /** The diagonal matrix of a vector. */
 export const diagOp: Operator = {

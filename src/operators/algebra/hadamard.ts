@@ -3,8 +3,8 @@ import type { Operator } from '../../expression/operator.js'
 import { sameShapes } from '../../expression/shaping.js'
 import { real } from '../samples.js'
 import { binarySyntax, denominatorOf } from '../surface.js'
-import { signOfAll } from './signs.js'
 import { hadamard, mul } from './build.js'
+import { signOfAll } from './signs.js'
 
 export const hadamardOp: Operator = {
   name: 'hadamard',
