@@ -40,6 +40,15 @@ export function symbolNamed(name: string, env: Environment, origin: Origin, span
   const v = env.variables.get(name)
   if (!v) {
     const size = env.dims.has(name)
+    const [, base, letter] = /^(.+)_([ijkl])$/u.exec(name) ?? []
+    const rows = base === undefined ? undefined : env.variables.get(base)
+    if (rows?.shape && rows.shape.kind !== 'scalar')
+      raise(
+        'index/derivative',
+        `${name} is a part of ${base}`,
+        at,
+        `ask for the derivative by ${base}: ${rows.shape.kind === 'matrix' ? 'row' : 'component'} ${letter} of it is the one by ${name}`,
+      )
     raise(
       'name/unknown',
       size ? `${name} is a size, not a variable` : `${name} is not a name of this program`,

@@ -82,6 +82,18 @@ export function termsOf(
   return [{ ...unit, factors: isNumber(e, 1) ? [] : [e] }]
 }
 
+/** How many terms there are when everything is multiplied out. */
+export const termCount = (e: Expr): number =>
+  fold<number>(
+    e,
+    (x, below) => {
+      if (isApply(x, addOp)) return below.reduce((n, k) => n + k, 0)
+      if (isTransparent(x)) return below.reduce((n, k) => n * k, 1)
+      return squared(x) ? below[0]! ** 2 : 1
+    },
+    { definitions: false, stop: (x) => !isTransparent(x) && !squared(x) },
+  )
+
 const squared = (e: Expr): Expr | undefined =>
   isApply(e, powerOp) && isNumber(e.args[1]!, 2) && e.args[0]!.shape.kind === 'scalar'
     ? e.args[0]!

@@ -4,7 +4,7 @@ import type { ApplyNode, ComponentNode, Expr, ReduceNode, SymbolNode } from '../
 import { columnsOf, rowsOf } from '../../expression/shape.js'
 import { conditionOf } from '../../indices/relations.js'
 import { hasLoops } from '../../indices/rename.js'
-import { factorsOf, termsOf } from '../../indices/terms.js'
+import { factorsOf, termCount, termsOf } from '../../indices/terms.js'
 import { isTotal } from '../../indices/total.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
@@ -142,8 +142,9 @@ function liftSum(e: ReduceNode): Lifted | undefined {
 
 /** Σ over a sum, multiplied out and taken term by term, when the whole needs too many axes: Σ_r (X_ir − X_jr)². */
 function termByTerm(e: Expr): Lifted | undefined {
+  const count = termCount(e)
+  if (count < 2 || count > mostTerms) return undefined
   const parts = termsOf(e, () => true)
-  if (parts.length < 2 || parts.length > mostTerms) return undefined
   const terms = parts.map((t) => contract(t.sums, [...t.conditions, ...t.factors]))
   if (!terms.every((t): t is Lifted => t !== undefined)) return undefined
   const axes = union(terms)
