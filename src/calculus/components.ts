@@ -55,7 +55,11 @@ function comesApart(e: Expr): boolean {
 function productComesApart(e: ApplyNode): boolean {
   const chain = e.args.filter((a) => isArray(a.shape))
   const outer = chain.some((f, i) => f.shape.kind === 'vector' && i < chain.length - 1)
-  return chain.length < e.args.length || outer || chain.some((f) => hasUnit(f) || isApply(f, diagOp))
+  return (
+    chain.length < e.args.length ||
+    outer ||
+    chain.some((f) => (hasUnit(f) || isApply(f, diagOp)) && comesApart(f))
+  )
 }
 
 const hasUnit = (e: Expr): boolean =>

@@ -125,7 +125,7 @@ const components: readonly { of: string; where: string; by: string; is: string }
     of: 'sum_{i,j} [i < j] max(0, 1 - (s_i - s_j))',
     where: 's: n',
     by: 's',
-    is: 'sum_{j < i} [1 + s_i - s_j > 0] - sum_{j > i} [1 + s_j - s_i > 0]',
+    is: 'sum_{j < i} [s_i - s_j > -1] - sum_{j > i} [s_j - s_i > -1]',
   },
   { of: 'z_i = sum_{j<i} x_j x_i', where: 'x: n', by: 'x', is: '[i < k] x_k + [i = k] sum_{j < k} x_j' },
 ]

@@ -1,5 +1,5 @@
 import { multiplyDense, scaleDense, toNumber } from '../../dense/dense.js'
-import { one } from '../../expression/make.js'
+import { component, one } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Dense, EntryContext, Operator } from '../../expression/operator.js'
 import {
@@ -132,6 +132,11 @@ function chainEntry(chain: readonly Expr[], at: readonly Expr[], cx: EntryContex
     if (joins && isArray(mul(factors[before]!, f).shape)) factors[before] = mul(factors[before]!, f)
     else factors.push(f)
   })
+  // nothing in it comes apart: the product stays whole
+  if (factors.length === 1 && chain.length > 1) {
+    const [whole] = factors
+    return component(whole!.shape.kind === 'covector' ? transpose(whole!) : whole!, at)
+  }
   const hasRows = (f: Expr): boolean => f.shape.kind !== 'covector'
   const hasColumns = (f: Expr): boolean => f.shape.kind !== 'vector'
   const from = (k: number, row: Expr | undefined): Expr => {
