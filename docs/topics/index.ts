@@ -15,6 +15,7 @@ import { second } from './second.js'
 import { shapes } from './shapes.js'
 import { sigmoidNetwork } from './sigmoid-network.js'
 import { softmax } from './softmax.js'
+import { sums } from './sums.js'
 import type { Topic } from './topic.js'
 
 /** The exercises of a course on neural networks and matrix calculus, in the order of the course. */
@@ -23,6 +24,7 @@ export const topics: readonly Topic[] = [
   products,
   shapes,
   forms,
+  sums,
   second,
   neurons,
   activations,

@@ -1,9 +1,12 @@
-import { build, component, reduce, table } from '../expression/make.js'
-import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
+import { lengthOf } from '../expression/indices.js'
+import { build, component, minusOne, reduce, table } from '../expression/make.js'
+import type { ApplyNode, Expr, ReduceNode, SymbolNode } from '../expression/node.js'
 import { isArray } from '../expression/shape.js'
-import { fold } from '../expression/walk.js'
+import { fold, postorder } from '../expression/walk.js'
+import { freshIndex, hasLoops, replaceIndices } from '../indices/rename.js'
 import { GradusError } from '../language/errors.js'
-import { add, hadamard, isZero, mul, onesLike, zeroOf } from '../operators/algebra/build.js'
+import { add, hadamard, isZero, mul, onesLike, power, zeroOf } from '../operators/algebra/build.js'
+import { compare } from '../operators/elementwise/comparison.js'
 
 /** A scalar differential over an array: dp entry by entry is dp·𝟙. */
 const spread = (d: Expr, like: Expr): Expr =>
@@ -61,12 +64,13 @@ export function differentialOf(
   d: (s: SymbolNode) => Expr | undefined,
   names: 'through' | 'fixed' = 'through',
 ): Expr {
+  const products = nestedProducts(e)
   const total = fold<Expr | null>(
     e,
     (node, below) => {
       if (node.kind === 'symbol') return d(node) ?? below[0] ?? null
       if (below.every((x) => x === null)) return null
-      const result = nodeDifferential(node, below)
+      const result = nodeDifferential(node, below, products)
       return result && isZero(result) ? null : result
     },
     { definitions: names === 'through', stop: (x) => x.kind === 'symbol' && d(x) !== undefined },
@@ -74,7 +78,23 @@ export function differentialOf(
   return total ?? zeroOf(e.shape)
 }
 
-function nodeDifferential(node: Expr, below: readonly (Expr | null)[]): Expr | null {
+/** Products over several indices, Π_j Π_i: their differential is written over the whole. */
+function nestedProducts(root: Expr): ReadonlySet<Expr> {
+  const found = new Set<Expr>()
+  if (hasLoops(root))
+    for (const e of postorder([root], { definitions: false })) {
+      if (e.kind !== 'reduce' || e.op !== 'product') continue
+      const { body } = e
+      if (body.kind === 'reduce' && body.op === 'product') found.add(e).add(body)
+    }
+  return found
+}
+
+function nodeDifferential(
+  node: Expr,
+  below: readonly (Expr | null)[],
+  products: ReadonlySet<Expr>,
+): Expr | null {
   switch (node.kind) {
     case 'apply':
       return localDifferential(node, below)
@@ -84,13 +104,23 @@ function nodeDifferential(node: Expr, below: readonly (Expr | null)[]): Expr | n
       return below[0] ? table(node.indices, below[0]) : null
     case 'reduce': {
       if (!below[0]) return null
-      if (node.op === 'sum') return reduce('sum', node.index, below[0], node.where)
-      throw new GradusError({
-        code: 'rule/missing',
-        message: 'a product over an index has no rule for its derivative here yet',
-      })
+      return node.op === 'sum'
+        ? reduce('sum', node.index, below[0], node.where)
+        : products.has(node)
+          ? mul(node, reduce('sum', node.index, mul(power(node.body, minusOne), below[0]), node.where))
+          : productDifferential(node, below[0])
     }
     default:
       return null
   }
+}
+
+/** d Π_i f_i = Σ_i df_i Π_{k≠i} f_k. */
+function productDifferential(node: ReduceNode, d: Expr): Expr {
+  const k = freshIndex(lengthOf(node.index))
+  const by = new Map<Expr, Expr>([[node.index, k]])
+  const others = compare('!=', k, node.index)
+  const where = node.where ? mul(replaceIndices(node.where, by), others) : others
+  const rest = reduce('product', k, replaceIndices(node.body, by), where)
+  return reduce('sum', node.index, mul(d, rest), node.where)
 }

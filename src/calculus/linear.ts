@@ -1,8 +1,10 @@
+import { freeIndices, lengthOf } from '../expression/indices.js'
 import { component, number, one, reduce } from '../expression/make.js'
-import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
+import type { ApplyNode, Expr, ReduceNode, SymbolNode } from '../expression/node.js'
 import { isArray, rowsOf } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
 import { dependents, postorder } from '../expression/walk.js'
+import { freshIndex, replaceIndices } from '../indices/rename.js'
 import { GradusError } from '../language/errors.js'
 import { addOp } from '../operators/algebra/add.js'
 import {
@@ -64,8 +66,9 @@ export function pullback(linear: Expr, d: SymbolNode, g: Expr): Expr {
         give(e.of, componentAdjoint(e.of, e.at, c))
         break
       case 'reduce': {
-        const under = pullback(e.body, d, e.where ? mul(c, e.where) : c)
-        give(d, reduce('sum', e.index, under))
+        // the condition stays with the sum: what it leaves out need not be defined
+        const free = freeIndices(c).has(e.index) ? apartFrom(e) : e
+        give(d, reduce('sum', free.index, pullback(free.body, d, c), free.where))
         break
       }
       case 'table': {
@@ -82,6 +85,13 @@ export function pullback(linear: Expr, d: SymbolNode, g: Expr): Expr {
   }
   const total = cotangents.get(d)
   return total ? add(...total.reverse()) : zeroOf(d.shape)
+}
+
+/** The sum over an index of its own, where what comes from outside speaks of one of the same name. */
+function apartFrom(e: ReduceNode): ReduceNode {
+  const index = freshIndex(lengthOf(e.index))
+  const put = (x: Expr): Expr => replaceIndices(x, new Map<Expr, Expr>([[e.index, index]]))
+  return reduce(e.op, index, put(e.body), e.where && put(e.where))
 }
 
 function componentAdjoint(of: Expr, at: readonly Expr[], c: Expr): Expr {

@@ -3,7 +3,7 @@ import { nameOf } from '../api/json.js'
 import type { StepCheck, Verification } from '../derivation/verify.js'
 import { shapeText } from '../expression/shape.js'
 import { vocabulary } from '../operators/index.js'
-import { unicodeOf } from '../print/derivation.js'
+import { definitionOf, unicodeOf } from '../print/derivation.js'
 import { unicodeName } from '../print/names.js'
 import { derivativeText } from '../print/quotient.js'
 import type { Terminal } from './terminal.js'
@@ -24,7 +24,7 @@ export function tellReading(d: Derivation, terminal: Terminal): void {
   const { definitions } = d.reading.scope
   const { given } = d.account
   tell('read', [
-    ...definitions.map((s) => `${unicodeName(s.name)} = ${unicodeOf(s.definition!, vocabulary)}`),
+    ...definitions.map((s) => definitionOf(s, (e) => unicodeOf(e, vocabulary))),
     ...(nameOf(d) === null ? [unicodeOf(given.definition ?? given, vocabulary)] : []),
   ])
   const shapes = [...d.shapes].map(([name, shape]) => `${unicodeName(name)}: ${shapeText(shape)}`)

@@ -1,17 +1,20 @@
+import { movingEntry } from '../calculus/components.js'
 import { differential } from '../calculus/differential.js'
 import { coefficient, matrixOf, pullback } from '../calculus/linear.js'
-import { apply, one, symbol } from '../expression/make.js'
+import { entriesOf } from '../calculus/settle.js'
+import { apply, component, one, symbol, table } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
-import { isArray } from '../expression/shape.js'
+import { isArray, rowsOf } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
+import { freshIndex, hasLoops } from '../indices/rename.js'
 import { addOp } from '../operators/algebra/add.js'
 import { add, isApply, isIdentity, isZero, transpose, zeroOf } from '../operators/algebra/build.js'
 import { productOp } from '../operators/algebra/product.js'
 import { cost } from '../simplify/cost.js'
-import { simplify } from '../simplify/simplify.js'
 import type { FreshNames } from './names.js'
 import type { Part, Parts } from './parts.js'
 import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
+import { simplest } from './simplest.js'
 import type { Step } from './step.js'
 import { ruleOf, words } from './words.js'
 
@@ -94,15 +97,15 @@ export class BackwardSweep {
       if (user === result) {
         const direct = localNumerator(user.expression.shape, linear, d)
         if (!direct) return null
-        const value = simplify(inLayoutOf(total, direct))
+        const value = simplest(inLayoutOf(total, direct))
         if (users.length > 1) symbolic.push(value)
         else {
           const given = value.kind === 'symbol' && value.role?.type === 'partial'
           steps.push(
-            this.#step(given ? { rule: 'upstream', ...words.upstream } : ruleOf(user.expression, it), [
-              total.symbol,
-              value,
-            ]),
+            this.#step(
+              given ? { rule: 'upstream', ...words.upstream } : ruleOf(user.expression, it),
+              distinct([total.symbol, ...inEntries(inLayoutOf(total, direct)), value]),
+            ),
           )
           symbolic.push(total.symbol)
           this.#values.set(total.symbol, value)
@@ -142,9 +145,10 @@ export class BackwardSweep {
     const jacobian = local && localNumerator(user.expression.shape, linear, d)
     // a matrix in between is no product of Jacobians: its entries are summed over by the adjoint
     if (local && jacobian && user.name.shape.kind !== 'matrix') {
-      const value = simplify(inLayoutOf(local, jacobian))
+      const value = simplest(inLayoutOf(local, jacobian))
       this.#values.set(local.symbol, value)
-      steps.push(this.#step(ruleOf(user.expression, it), [local.symbol, value]))
+      const sides = [local.symbol, ...inEntries(inLayoutOf(local, jacobian)), value]
+      steps.push(this.#step(ruleOf(user.expression, it), distinct(sides)))
       const [outer, inner] = [asNumerator(above), asNumerator(local)]
       // as it stands: scalars keep their place in the chain
       return total.side === 'numerator'
@@ -167,7 +171,7 @@ export class BackwardSweep {
     steps: Step[],
   ): void {
     const over = add(...symbolic)
-    const value = simplify(substitute(over, this.#values))
+    const value = simplest(substitute(over, this.#values))
     const put = putIn(over, this.#values)
     this.#values.set(total.symbol, value)
     const single = symbolic.length === 1 && users.length === 1 ? users[0]! : undefined
@@ -235,12 +239,23 @@ export const inNameOf = (part: Part, linear: Expr): Expr =>
 
 const deltaNames = ['δ']
 
+/** With sums over indices: the entries before deltas are contracted, a line of its own. */
+const inEntries = (e: Expr): readonly Expr[] => (hasLoops(e) ? [entriesOf(e)] : [])
+
 /** ∂of/∂by of one linear step, in numerator form; undefined where no matrix says it. */
 function localNumerator(of: Expr['shape'], linear: Expr, d: SymbolNode): Expr | undefined {
   if (d.shape.kind === 'scalar') return coefficient(linear, d)
   if (of.kind === 'scalar') return transpose(pullback(linear, d, one))
-  if (of.kind === 'vector' && d.shape.kind === 'vector') return matrixOf(linear, d)
+  if (of.kind === 'vector' && d.shape.kind === 'vector')
+    return hasLoops(linear) ? entrywiseMatrix(linear, d) : matrixOf(linear, d)
   return undefined
+}
+
+/** ∂z_i/∂x_j entry by entry, where z is told in components. */
+function entrywiseMatrix(linear: Expr, d: SymbolNode): Expr {
+  // new ones: they go below the sums of the expression
+  const [i, j] = [freshIndex(rowsOf(linear.shape)), freshIndex(rowsOf(d.shape))]
+  return table([i, j], component(movingEntry(linear, d, [j]), [i]))
 }
 
 /** Sides of an equation without repetition. */

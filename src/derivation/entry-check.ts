@@ -1,11 +1,10 @@
 import { dense, scalarOf, toNumber } from '../dense/dense.js'
 import { evaluateDim } from '../expression/dimension.js'
+import { freeIndices, lengthOf } from '../expression/indices.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
-import { rowsOf } from '../expression/shape.js'
 import type { Jacobian } from '../numeric/differences.js'
 import { evaluateInOrder, evaluationOrder, type Point } from '../numeric/evaluate.js'
-import { freeIndices } from '../numeric/loops.js'
 import { relativeDifference, worse } from './difference.js'
 import type { Step } from './step.js'
 
@@ -60,7 +59,5 @@ export function entryError(
     0,
   )
 }
-
-const lengthOf = (i: SymbolNode) => (i.shape.kind === 'index' ? i.shape.length : rowsOf(i.shape))
 
 const column = (data: readonly number[]): Dense => dense(data.length, 1, Float64Array.from(data))

@@ -1,9 +1,11 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { expandNames } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
+import { hasLoops } from '../indices/rename.js'
 import { cost } from '../simplify/cost.js'
 import type { Account, Derivative } from './account.js'
 import { distinct } from './chain.js'
+import { simplest } from './simplest.js'
 import type { Step } from './step.js'
 import { structureOf } from './structure.js'
 import { words } from './words.js'
@@ -19,6 +21,11 @@ export function finish(
   laid: Omit<Derivative, 'value'>,
   tidy: (e: Expr) => Expr,
 ): Account {
+  // sums over indices are brought to one form before the page is looked at; what stays a sum is in that form
+  const tidied = (e: Expr): Expr => {
+    const form = hasLoops(e) ? simplest(e) : e
+    return hasLoops(form) ? form : tidy(form)
+  }
   // what the person's own names stand for is no part of the answer
   const stop = (x: Expr): boolean => x.kind === 'symbol' && x.origin === 'program'
   const names = (e: Expr): SymbolNode[] =>
@@ -27,7 +34,7 @@ export function finish(
     )
   const written = cost(value) <= longestWritten ? expandNames(value, (s) => s.origin === 'engine') : value
   const short = cost(written) <= longestWritten ? written : value
-  const final = tidy(short)
+  const final = tidied(short)
   const steps =
     final === base.steps.at(-1)?.sides.at(-1)
       ? base.steps
@@ -43,7 +50,7 @@ export function finish(
     return { ...account(final, []), notes: [...base.notes, note] }
   }
   const project = (g: Expr): Expr => structure.project(g, laid.side)
-  const projected = tidy(project(final))
+  const projected = tidied(project(final))
   const told: Step = {
     rule: structure.name,
     title: words.structure.title,

@@ -13,7 +13,6 @@ import { derivativeShape, type Layout, type Side, sideOf } from './layout.js'
 import type { FreshNames } from './names.js'
 import { ownNames } from './own-names.js'
 import { cutIntoParts, type Parts } from './parts.js'
-import { refuseIndices } from './prepare.js'
 import { Quantities } from './quantity.js'
 import type { Step } from './step.js'
 import { words } from './words.js'
@@ -29,7 +28,6 @@ export function firstOrder(
   const result = question.upstream ? upstreamLoss(given, layout, fresh) : given
   const live = variables.filter((v) => moving.has(v) && (v !== given || question.upstream))
   const parts = live.length > 0 ? cutIntoParts(result, live, fresh) : null
-  if (parts) refuseIndices(parts)
   const tidy = tidying(ownNames(parts?.all.map((p) => p.name) ?? [], question.definitions ?? []))
   const quantities = new Quantities(layout)
   let sweep: BackwardSweep | undefined

@@ -4,6 +4,7 @@ import type { Dim } from '../expression/dimension.js'
 import { component, symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { columnsOf, index, isArray, rowsOf } from '../expression/shape.js'
+import { hasLoops } from '../indices/rename.js'
 import { GradusError } from '../language/errors.js'
 import { isZero, mul, transpose, zeroOf } from '../operators/algebra/build.js'
 import { innerProduct } from '../operators/algebra/inner.js'
@@ -14,6 +15,7 @@ import { simplify } from '../simplify/simplify.js'
 import { type Account, type Answer, type WrittenForm, writtenForms } from './account.js'
 import { distinct } from './chain.js'
 import { FreshNames } from './names.js'
+import { simplest } from './simplest.js'
 import type { Step } from './step.js'
 import { words } from './words.js'
 
@@ -32,6 +34,8 @@ const preference = 1.6
  */
 export function inForm(account: Account, wanted: WrittenForm | undefined, fresh: FreshNames): Account {
   const { derivative } = account
+  const inTable = hasLoops(derivative.value) && isArray(derivative.value.shape)
+  if (!wanted && inTable) return asComponents(account, fresh)
   if (!wanted && derivative.form !== 'differential') return account
   const made = (form: WrittenForm): Account | undefined => formed(account, form, fresh)
   if (wanted) return made(wanted) ?? noKronecker(account)
@@ -92,7 +96,7 @@ function linearOf(account: Account): { linear: Expr; direction: SymbolNode } {
 function asDifferential(account: Account): Account {
   const { linear, direction } = linearOf(account)
   const left = differentialOf(account, direction)
-  const value = simplify(linear)
+  const value = simplest(linear)
   const told: Step = { rule: 'differential', ...words.differential, sides: [left, value], shape: left.shape }
   return {
     ...account,
@@ -103,6 +107,7 @@ function asDifferential(account: Account): Account {
 }
 
 function asKronecker(account: Account): Account | undefined {
+  if (hasLoops(account.derivative.value)) return undefined
   const { quantities, result, by, derivative } = account
   const quantity = quantities.stacked(result, by)
   const { side, symbol: left } = quantity
@@ -150,7 +155,9 @@ function positionsIn(of: SymbolNode, letters: readonly string[], fresh: FreshNam
     : shape.kind === 'matrix'
       ? [shape.rows, shape.columns]
       : [shape.kind === 'vector' ? rowsOf(shape) : columnsOf(shape)]
-  return axes.map((length) => symbol(fresh.take(letters), index(length), { origin: 'engine' }))
+  return axes.map((length) =>
+    symbol(fresh.take(letters), index(length), { origin: 'engine', role: { type: 'bound' } }),
+  )
 }
 
 function asComponents(account: Account, fresh: FreshNames): Account {
@@ -183,11 +190,14 @@ function componentSides(
   const { value, form, side, direction } = account.derivative
   if (direction) {
     const moved = movingEntry(value, direction, at.by)
-    const sides = isArray(moved.shape) ? [component(moved, at.of)] : []
+    const sides = isArray(moved.shape) && !hasLoops(moved) ? [component(moved, at.of)] : []
     return { sides, value: simplify(entryOf(simplify(moved), at.of)) }
   }
   const straight = form === 'gradient' ? side === 'denominator' : side === 'numerator'
   const laid = straight ? value : transpose(value)
   const all = [...at.of, ...at.by]
-  return { sides: isArray(laid.shape) ? [component(laid, all)] : [], value: simplify(entryOf(laid, all)) }
+  return {
+    sides: isArray(laid.shape) && !hasLoops(laid) ? [component(laid, all)] : [],
+    value: simplify(entryOf(laid, all)),
+  }
 }

@@ -4,10 +4,10 @@ import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { substitute } from '../expression/substitute.js'
 import { add } from '../operators/algebra/build.js'
-import { simplify } from '../simplify/simplify.js'
 import { distinct, inNameOf, putIn } from './chain.js'
 import type { Parts } from './parts.js'
 import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
+import { simplest } from './simplest.js'
 import type { Step } from './step.js'
 import { ruleOf, words } from './words.js'
 
@@ -41,7 +41,7 @@ export function forwardByScalar(
     )
     const over = inLayoutOf(total, inNameOf(part, add(direct, viaParts)))
     const put = putIn(over, values)
-    const value = simplify(substitute(over, values))
+    const value = simplest(substitute(over, values))
     values.set(total.symbol, value)
     const by = part.uses.find((u) => u !== variable && varies.has(u)) ?? variable
     steps.push({
@@ -90,7 +90,7 @@ export function byDifferentials(
       differentialOf(part.expression, (s) => (varies.has(s) ? dOf(s) : undefined), 'fixed'),
     )
     const put = substitute(over, values)
-    value = simplify(put)
+    value = simplest(put)
     const left = dOf(part.name)
     values.set(left, value)
     steps.push({
@@ -107,7 +107,7 @@ export function byDifferentials(
       : undefined
   const matrix = quantity && matrixOf(value, direction)
   if (!quantity || !matrix) return out
-  const jacobian = simplify(inLayoutOf(quantity, matrix))
+  const jacobian = simplest(inLayoutOf(quantity, matrix))
   steps.push({
     rule: 'read-off',
     ...words.readOff,

@@ -1,3 +1,4 @@
+import { freeIndices, isLoop } from '../expression/indices.js'
 import { symbol, withChildren } from '../expression/make.js'
 import { type ApplyNode, childrenOf, type Expr, type SymbolNode } from '../expression/node.js'
 import { isArray } from '../expression/shape.js'
@@ -77,8 +78,13 @@ class Cutter {
     }
     const below = childrenOf(e).map((c) => this.#written.get(c)!)
     if (!below.some((b) => this.#varies(b))) return e
-    if (e.kind !== 'apply') {
-      const written = withChildren(e, below)
+    if (e.kind !== 'apply' || freeIndices(e).size > 0) {
+      // what depends on an index is no part; of what it is made of, arrays are
+      const array = (b: Expr): boolean => isArray(b.shape) && this.#varies(b) && freeIndices(b).size === 0
+      const written = withChildren(
+        e,
+        below.map((b) => (array(b) && !isLoop(e) ? this.#nameOperand(b) : b)),
+      )
       this.#level.set(written, 'rule')
       return written
     }

@@ -1,15 +1,13 @@
-import { hasIndices, vectorise } from '../calculus/vectorise.js'
+import { extract } from '../calculus/extraction/extract.js'
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { transposeShape } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
-import { GradusError } from '../language/errors.js'
 import { transpose } from '../operators/algebra/build.js'
 import { vocabulary } from '../operators/index.js'
 import { unicodeOf } from '../print/derivation.js'
 import { recognise } from '../simplify/simplify.js'
-import type { Parts } from './parts.js'
 import type { Step } from './step.js'
 import { words } from './words.js'
 
@@ -20,7 +18,7 @@ export function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[];
   for (const s of postorder([given])) {
     if (s.kind !== 'symbol' || !s.definition) continue
     const inner = replaceNames(s.definition, renewed)
-    const flat = vectorise(inner)
+    const flat = extract(inner)
     const known = recognise(flat)
     if (known === s.definition) continue
     const next = symbol(s.name, s.shape, { properties: s.properties, definition: known, origin: s.origin })
@@ -49,13 +47,3 @@ const written = (e: Expr): string => unicodeOf(e, vocabulary)
 
 const replaceNames = (e: Expr, by: ReadonlyMap<SymbolNode, SymbolNode>): Expr =>
   by.size === 0 ? e : substitute(e, (x) => (x.kind === 'symbol' ? by.get(x) : undefined))
-
-/** Where sums over indices remain, there is no rule yet: say which. */
-export function refuseIndices(parts: Parts): void {
-  for (const p of parts.all)
-    if (hasIndices(p.expression))
-      throw new GradusError({
-        code: 'index/form',
-        message: `${p.name.name} has sums over indices that no product of matrices says; these have no rule here yet`,
-      })
-}

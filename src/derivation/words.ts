@@ -1,5 +1,6 @@
 import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
 import { postorder } from '../expression/walk.js'
+import { hasLoops } from '../indices/rename.js'
 import { addOp } from '../operators/algebra/add.js'
 import { isApply } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
@@ -9,6 +10,10 @@ import type { Side } from './layout.js'
 
 /** All words of derivations that do not stand with an operator. */
 export const words = {
+  inComponents: {
+    title: 'Entry by entry',
+    text: 'each component is differentiated by each, ∂x_i/∂x_j = δ_ij, and a delta takes a sum away',
+  },
   nameParts: { title: 'Name the parts', text: 'each part is one rule, or one affine map' },
   vectorise: {
     title: 'Write with matrices',
@@ -78,6 +83,7 @@ export function ruleOf(
   e: Expr,
   by: SymbolNode,
 ): { rule: string; title: string; text: string; formula?: string } {
+  if (hasLoops(e)) return { rule: 'entries', ...words.inComponents }
   const moving = new Set<Expr>()
   const order = postorder([e], { definitions: false })
   for (const x of order)

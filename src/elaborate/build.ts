@@ -1,10 +1,10 @@
 import { type Dim, dimNames } from '../expression/dimension.js'
-import type { Expr } from '../expression/node.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
 import { GradusError } from '../language/errors.js'
 import { type Environment, raise, textOf } from './environment.js'
 import { isUnknown } from './sizes.js'
-import { positionOf, symbolOf } from './symbols.js'
-import type { BuildScope, Term } from './term.js'
+import { indexSymbol, positionOf, symbolOf } from './symbols.js'
+import type { BuildScope, Index, Term } from './term.js'
 
 /** What the builders may ask, for one term. */
 function scopeOf(term: Term, env: Environment): BuildScope {
@@ -24,11 +24,12 @@ function scopeOf(term: Term, env: Environment): BuildScope {
       )
     return known
   }
+  const index = (i: Index): SymbolNode => indexSymbol(i, env, (d) => size(d, `the range of ${i.name}`))
   return {
     size,
     symbol: (v) => symbolOf(v, env),
-    position: (p) =>
-      positionOf(p, env, (d) => size(d, typeof p === 'number' ? 'the axis' : `the range of ${p.name}`)),
+    position: (p) => positionOf(p, index),
+    index,
     note: (text) => env.note(text),
     text: (i) => textOf(term.args[i]!),
     fail: (message, hint) => raise(`shape/${term.rule.name}`, message, at, hint),

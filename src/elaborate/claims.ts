@@ -42,7 +42,15 @@ const variableOf = (symbol: SymbolNode): Variable => ({
   properties: symbol.properties,
   symbol,
   ...(symbol.shape.kind === 'index'
-    ? { index: { name: symbol.name, length: symbol.shape.length, bound: false } }
+    ? {
+        index: {
+          name: symbol.name,
+          length: symbol.shape.length,
+          bound: false,
+          counts: symbol.role?.type === 'bound',
+          uses: { alone: false, ahead: 0 },
+        },
+      }
     : { shape: symbol.shape }),
 })
 

@@ -44,7 +44,13 @@ function declared(
 ): Variable {
   const properties = new Set(s.properties)
   if (s.shape.kind === 'index') {
-    const index = { name, length: env.sizes.fresh(), bound: false, ...(at.span && { span: at.span }) }
+    const index = {
+      name,
+      length: env.sizes.fresh(),
+      bound: false,
+      uses: { alone: false, ahead: 0 },
+      ...(at.span && { span: at.span }),
+    }
     return { name, cell: newCell(), declared: true, properties, index }
   }
   const square = s.properties.find((p) => ofSquare.has(p))

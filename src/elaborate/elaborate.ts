@@ -118,7 +118,14 @@ function readDefinition(s: Definition, env: Environment, origin: Origin): Senten
   const before = env.variables.get(s.name)
   if (before?.index)
     raise('name/twice', `${s.name} is declared an index and defined`, { span: s.nameSpan, origin })
-  const indices = s.indices.map((name): Index => ({ name, length: env.sizes.fresh(), bound: true }))
+  const indices = s.indices.map(
+    (name): Index => ({
+      name,
+      length: env.sizes.fresh(),
+      bound: true,
+      uses: { alone: false, ahead: 0 },
+    }),
+  )
   const scope = indices.reduce<Scope | undefined>((outer, index): Scope => ({ index, outer }), undefined)
   const value = new Reader(env, origin, true, s.name).read(s.value, scope)
   const reading = indices.length === 0 ? value : tabulated(value, s, indices, origin)
@@ -141,7 +148,7 @@ function tabulated(value: Reading, s: Definition, indices: readonly Index[], ori
   const root: Term = {
     syntax: s.value,
     origin,
-    rule: tableRule(indices),
+    rule: tableRule(s.name, indices),
     args: [value.root],
     scope: undefined,
     cell: newCell(),

@@ -1,7 +1,4 @@
 import { addDims, constantDim, type Dim, dim, multiplyDims, namedNumber } from '../expression/dimension.js'
-import { symbol } from '../expression/make.js'
-import type { SymbolNode } from '../expression/node.js'
-import { index as indexShape } from '../expression/shape.js'
 import { GradusError, type Problem } from '../language/errors.js'
 import type { Span, Syntax } from '../language/syntax.js'
 import { hideUnknowns, Sizes } from './sizes.js'
@@ -33,7 +30,6 @@ export class Environment {
   /** `A^t` is read as a transpose: t is no quantity here */
   smallTranspose = false
   private readonly told = new Set<string>()
-  private readonly boundSymbols = new Map<string, SymbolNode>()
 
   /** What the reader should know about how something was read, each thing once. */
   get notes(): readonly string[] {
@@ -42,14 +38,6 @@ export class Environment {
 
   note(text: string): void {
     this.told.add(text)
-  }
-
-  /** One symbol for each name and length, so that equal sums are equal expressions. */
-  boundSymbol(name: string, length: Dim): SymbolNode {
-    const key = `${name} ${length.key}`
-    const made = this.boundSymbols.get(key) ?? symbol(name, indexShape(length), { role: { type: 'bound' } })
-    this.boundSymbols.set(key, made)
-    return made
   }
 
   nameHint(name: string): string | undefined {

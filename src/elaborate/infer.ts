@@ -29,6 +29,7 @@ function scopeOf(term: Term, env: Environment): ShapeScope {
   return {
     fail,
     fresh: () => env.sizes.fresh(),
+    known: (d) => env.sizes.resolve(d),
     text,
     say,
     about: (s, from, to) => {

@@ -48,6 +48,7 @@ const anySizes: ShapeScope = {
     throw refused
   },
   fresh: () => dim('?'),
+  known: (d) => d,
   text: () => '',
   say: () => '',
   about: () => {},

@@ -7,6 +7,7 @@ import type {
   CallSyntax,
   CasesSyntax,
   ComparisonSyntax,
+  ComponentSyntax,
   ConstantSyntax,
   MatrixSyntax,
   NameSyntax,
@@ -26,7 +27,7 @@ import {
   unknownRule,
   unvecRule,
 } from './rules/functions.js'
-import { bigRule, componentRule } from './rules/indices.js'
+import { componentRule, deltaRule, ordinalRule } from './rules/indices.js'
 import {
   constantRule,
   identityRule,
@@ -47,9 +48,10 @@ import {
   transposeRule,
 } from './rules/powers.js'
 import { divideRule, hadamardRule, innerRule, productRule, quotientRule } from './rules/products.js'
+import { bigRule, type Range } from './rules/ranges.js'
 import { negateRule, sumRule } from './rules/sums.js'
 import { isSmallTranspose } from './small-transpose.js'
-import type { Index, Rule, Scope } from './term.js'
+import type { Index, Place, Rule, Scope } from './term.js'
 
 /** Which rule reads a node, over which of its parts. */
 export function planOf(s: Syntax, scope: Scope | undefined, r: Reader): Plan {
@@ -101,7 +103,7 @@ export function planOf(s: Syntax, scope: Scope | undefined, r: Reader): Plan {
     case 'bars':
       return over(barsRule, s.arg)
     case 'component':
-      return over(componentRule(s.at.map((p) => r.position(p, scope))), s.of)
+      return readComponent(s, scope, r)
     case 'big':
       return readBig(s, scope, r)
     case 'comparison':
@@ -117,14 +119,27 @@ export function planOf(s: Syntax, scope: Scope | undefined, r: Reader): Plan {
   }
 }
 
+function readComponent(s: ComponentSyntax, scope: Scope | undefined, r: Reader): Plan {
+  const at = s.at.map((p) => r.position(p, scope))
+  const [i, j] = at
+  if (isDelta(s.of, r) && at.length === 2 && i !== ':' && j !== ':')
+    return { parts: [], rule: deltaRule(i!, j!) }
+  return { rule: componentRule(at), parts: [{ syntax: s.of, scope }] }
+}
+
+/** δ with two subscripts is Kronecker's, unless something has the name. */
+const isDelta = (s: Syntax, { env }: Reader): boolean =>
+  s.type === 'name' && s.name === 'δ' && !env.variables.has('δ') && !env.pending.has('δ')
+
 const isEuler = (s: Syntax): boolean => s.type === 'constant' && s.name === 'e'
 
 const caseParts = (s: CasesSyntax): Syntax[] =>
   s.branches.flatMap((b) => (b.condition ? [b.value, b.condition] : [b.value]))
 
 function readName(s: NameSyntax, scope: Scope | undefined, r: Reader): Plan {
-  if (r.index(s.name, scope))
-    r.fail('index/number', `${s.name} is an index; it stands in subscripts, not for a number`, s)
+  const index = r.index(s.name, scope)
+  if (index?.bound || index?.counts) return { parts: [], rule: ordinalRule(index) }
+  if (index) r.fail('index/number', `${s.name} is an index; it stands in subscripts, not for a number`, s)
   const { env } = r
   if (!env.variables.has(s.name) && !env.pending.has(s.name) && env.dims.has(s.name))
     return { parts: [], rule: sizeRule(readSize(s, env, r.origin)) }
@@ -147,8 +162,8 @@ function readConstant(s: ConstantSyntax, scope: Scope | undefined, r: Reader): P
       return leaf(zerosRule(size(0) ?? fresh(), size(1)))
     case 'unit': {
       const at = r.position(s.args[0] ?? ':', scope)
-      if (at === ':') r.fail('index/form', 'a unit vector has one position', s)
-      return leaf(unitRule(at as Index | number, fresh()))
+      if (at === ':') return r.fail('index/form', 'a unit vector has one position', s)
+      return leaf(unitRule(at, fresh()))
     }
     case 'infinity':
       return r.fail('value/infinity', '∞ is no number to calculate with', s)
@@ -243,22 +258,20 @@ function readSlope(s: ApplySyntax, op: Operator, scope: Scope | undefined, r: Re
 }
 
 function readBig(s: BigSyntax, scope: Scope | undefined, r: Reader): Plan {
-  const ranges: (Dim | undefined)[] = []
+  const ranges: Range[] = []
   const indices: Index[] = []
   let inner = scope
   for (const i of s.indices) {
-    if (i.from && !(i.from.type === 'number' && i.from.text === '1'))
-      r.fail(
-        'index/range',
-        `the index ${i.name} starts at ${r.text(i.from)}; sums run over a whole axis, from 1`,
-        i.from,
-      )
-    ranges.push(i.to && readSize(i.to, r.env, r.origin))
+    ranges.push({
+      ...(i.from && { from: beginning(i.name, i.from, inner, r) }),
+      ...(i.to && { to: r.limit(i.to, inner) }),
+    })
     const index: Index = {
       name: i.name,
       shown: freeName(i.name, inner, r.env),
       length: r.env.sizes.fresh(),
       bound: true,
+      uses: { alone: false, ahead: 0 },
       ...(s.span && { span: s.span }),
     }
     indices.push(index)
@@ -269,6 +282,18 @@ function readBig(s: BigSyntax, scope: Scope | undefined, r: Reader): Plan {
     rule: bigRule(s.op, indices, ranges),
     parts: [s.body, ...s.conditions].map((syntax) => ({ syntax, scope: inner })),
   }
+}
+
+/** Where an index starts. */
+function beginning(name: string, from: Syntax, scope: Scope | undefined, r: Reader): Place {
+  if (from.type === 'number' && Number(from.text) === 0)
+    r.fail(
+      'index/range',
+      `the index ${name} starts at 0; positions count from 1`,
+      from,
+      `let ${name} start at 1, and write ${name}-1 where it counts from 0`,
+    )
+  return r.limit(from, scope)
 }
 
 /** Σ_{i≠j} beside a j that nothing binds: often the sum over all pairs is meant. */

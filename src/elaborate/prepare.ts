@@ -25,27 +25,45 @@ export function collectNames(
   })
 }
 
-/** Every size in the statement; trees may lean deep, so the stack is our own. */
-function collectSizes(s: Statement, env: Environment, origin: Origin): void {
-  const stack: unknown[] = [s]
+interface Node {
+  readonly type?: string
+  readonly [key: string]: unknown
+}
+
+/** Every node of a tree; trees may lean deep, so the stack is our own. */
+function* nodesOf(root: unknown): Generator<Node> {
+  const stack: unknown[] = [root]
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     if (top === null || typeof top !== 'object') continue
-    const node = top as { readonly type?: string; readonly [key: string]: unknown }
+    yield top as Node
+    for (const value of Object.values(top)) if (typeof value === 'object' && value !== null) stack.push(value)
+  }
+}
+
+/** Every size in the statement. What mentions an index of the statement is no size. */
+function collectSizes(s: Statement, env: Environment, origin: Origin): void {
+  const bound = new Set<string>()
+  for (const node of nodesOf(s))
+    if (node.type === 'big') for (const i of node.indices as { name: string }[]) bound.add(i.name)
+  for (const node of nodesOf(s))
     for (const size of sizesIn(node))
       try {
-        readSize(size, env, origin)
+        if (!speaksOf(size, bound)) readSize(size, env, origin)
       } catch (e) {
         // what is wrong with it is told when it is read
         if (!(e instanceof GradusError)) throw e
       }
-    for (const value of Object.values(node))
-      if (typeof value === 'object' && value !== null) stack.push(value)
-  }
+}
+
+function speaksOf(size: SizeSyntax, names: ReadonlySet<string>): boolean {
+  if (names.size > 0)
+    for (const n of nodesOf(size)) if (n.type === 'name' && names.has(n.name as string)) return true
+  return false
 }
 
 type SizeSyntax = Parameters<typeof readSize>[0]
 
-function sizesIn(node: { readonly type?: string; readonly [key: string]: unknown }): readonly SizeSyntax[] {
+function sizesIn(node: Node): readonly SizeSyntax[] {
   if (node.type === 'constant' && node.name !== 'unit') return node.args as SizeSyntax[]
   if (node.type === 'call' && node.fn === 'commutation') return node.args as SizeSyntax[]
   if (node.type === 'call' && node.fn === 'unvec') return (node.args as SizeSyntax[]).slice(1)

@@ -1,10 +1,12 @@
+import { dim } from '../expression/dimension.js'
 import type { ComparisonSyntax, NameSyntax, Syntax } from '../language/syntax.js'
 import type { Environment } from './environment.js'
-import { raise, syntaxText } from './environment.js'
+import { raise, readSize, syntaxText } from './environment.js'
 import { anyKind, maskOf, newCell } from './kinds.js'
+import { addPlaces, fixedPlace, indexPlace, noteUse } from './places.js'
 import { planOf } from './plan.js'
 import { nameRule } from './rules/leaves.js'
-import type { Index, Origin, Position, Rule, Scope, Term, Variable } from './term.js'
+import type { Index, Origin, Place, Position, Rule, Scope, Term, Variable } from './term.js'
 
 /** How a node of the tree is elaborated: its parts, each with the indices it may use, and the rule over them. */
 export interface Plan {
@@ -118,20 +120,60 @@ export class Reader {
   /** What stands in a subscript. */
   position(s: Syntax | ':', scope: Scope | undefined): Position {
     if (s === ':') return s
-    if (s.type === 'number' && /^\d+$/.test(s.text)) return Number(s.text)
-    if (s.type !== 'name')
-      return this.fail(
+    const place = this.place(s, scope, true)
+    if (!place)
+      this.fail(
         'index/form',
         `${this.text(s)} cannot be a subscript`,
         s,
-        'a subscript is an index, or a number from 1',
+        'a subscript is an index, a number from 1, or a sum of such: x_{i+1}',
       )
+    noteUse(place)
+    return place
+  }
+
+  /** A sum of indices, numbers and sizes; undefined for anything else. In a subscript an unknown name is a fixed position. */
+  private place(s: Syntax, scope: Scope | undefined, subscript: boolean): Place | undefined {
+    switch (s.type) {
+      case 'number':
+        return /^\d+$/.test(s.text) ? fixedPlace(dim(Number(s.text))) : undefined
+      case 'name':
+        return this.namedPlace(s, scope, subscript)
+      case 'negate': {
+        const place = this.place(s.arg, scope, subscript)
+        return place && addPlaces([{ place, times: -1 }])
+      }
+      case 'sum': {
+        const parts = s.terms.map((t) => ({
+          place: this.place(t.term, scope, subscript),
+          times: t.sign === '-' ? -1 : 1,
+        }))
+        return parts.every((p): p is { place: Place; times: number } => p.place !== undefined)
+          ? addPlaces(parts)
+          : undefined
+      }
+      case 'product': {
+        const [times, of, more] = s.factors
+        if (more || times?.type !== 'number' || !/^\d+$/.test(times.text)) return undefined
+        const place = this.place(of!, scope, subscript)
+        return place && addPlaces([{ place, times: Number(times.text) }])
+      }
+      default:
+        return undefined
+    }
+  }
+
+  private namedPlace(s: NameSyntax, scope: Scope | undefined, subscript: boolean): Place | undefined {
     const found = this.index(s.name, scope)
-    if (found) return found
-    if (this.env.variables.has(s.name) || this.env.pending.has(s.name))
+    if (found) return indexPlace(found)
+    const { env } = this
+    const quantity = env.variables.has(s.name) || env.pending.has(s.name)
+    if (!quantity && env.dims.has(s.name)) return fixedPlace(dim(s.name))
+    if (!subscript) return undefined
+    if (quantity)
       this.fail('index/kind', `${s.name} is not an index`, s, `declare a position as ${s.name}: index`)
     if (!this.open) this.fail('name/unknown', `the index ${s.name} is not bound here`, s)
-    return this.freeIndex(s)
+    return indexPlace(this.freeIndex(s))
   }
 
   /** An index that nothing binds is a fixed position. */
@@ -140,6 +182,7 @@ export class Reader {
       name: s.name,
       length: this.env.sizes.fresh(),
       bound: false,
+      uses: { alone: false, ahead: 0 },
       ...(s.span && { span: s.span }),
     }
     this.env.variables.set(s.name, {
@@ -153,14 +196,20 @@ export class Reader {
     return index
   }
 
-  /** A comparison of two positions, if that is what it is. */
-  indexComparison(
-    c: ComparisonSyntax,
-    scope: Scope | undefined,
-  ): [Index | number, Index | number] | undefined {
-    const named = (s: Syntax): boolean => s.type === 'name' && this.index(s.name, scope) !== undefined
-    if (!named(c.left) && !named(c.right)) return undefined
-    return [this.position(c.left, scope) as Index | number, this.position(c.right, scope) as Index | number]
+  /** Where a range begins or ends: a size, or a position reckoned from indices around. */
+  limit(s: Syntax, scope: Scope | undefined): Place {
+    const place = this.place(s, scope, false)
+    return place && place.terms.length > 0 ? place : fixedPlace(readSize(s, this.env, this.origin))
+  }
+
+  /** A comparison of two positions, if that is what it is: one of them speaks of an index. */
+  indexComparison(c: ComparisonSyntax, scope: Scope | undefined): [Place, Place] | undefined {
+    const [left, right] = [this.place(c.left, scope, false), this.place(c.right, scope, false)]
+    if (!(left?.terms.length || right?.terms.length)) return undefined
+    const side = (s: Syntax, place: Place | undefined): Place | undefined =>
+      place ?? (s.type === 'name' ? this.place(s, scope, true) : undefined)
+    const [a, b] = [side(c.left, left), side(c.right, right)]
+    return a && b ? [a, b] : undefined
   }
 
   /** The quantity ∂L/∂y, shaped like y. */

@@ -1,10 +1,11 @@
 import type { Dim } from '../expression/dimension.js'
-import { number, symbol } from '../expression/make.js'
+import { boundIndex, symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { index as indexShape } from '../expression/shape.js'
 import type { Span } from '../language/syntax.js'
+import { positionAt } from '../operators/indices/position.js'
 import { type Environment, raise } from './environment.js'
-import type { Index, Origin, Variable } from './term.js'
+import type { Index, Origin, Place, Variable } from './term.js'
 
 /** The one symbol of a name; sizes must be known by now. */
 export function symbolOf(v: Variable, env: Environment, definition?: Expr): SymbolNode {
@@ -22,13 +23,16 @@ export function symbolOf(v: Variable, env: Environment, definition?: Expr): Symb
   return v.symbol
 }
 
-/** The symbol of an index, or a number from 1. */
-export function positionOf(p: Index | number, env: Environment, size: (d: Dim) => Dim): Expr {
-  if (typeof p === 'number') return number(p)
-  return p.bound
-    ? env.boundSymbol(p.shown ?? p.name, size(p.length))
-    : symbolOf(env.variables.get(p.name)!, env)
-}
+/** The symbol of an index. */
+export const indexSymbol = (i: Index, env: Environment, size: (d: Dim) => Dim): SymbolNode =>
+  i.bound ? boundIndex(i.shown ?? i.name, size(i.length)) : symbolOf(env.variables.get(i.name)!, env)
+
+/** A position as an expression: a number from 1, an index, or what is reckoned from them. */
+export const positionOf = (p: Place, symbol: (i: Index) => SymbolNode): Expr =>
+  positionAt({
+    terms: new Map(p.terms.map(({ index, coefficient }) => [symbol(index), coefficient])),
+    offset: p.offset,
+  })
 
 /** The symbol of a name that a derivative is by or of. */
 export function symbolNamed(name: string, env: Environment, origin: Origin, span?: Span): SymbolNode {
@@ -36,6 +40,15 @@ export function symbolNamed(name: string, env: Environment, origin: Origin, span
   const v = env.variables.get(name)
   if (!v) {
     const size = env.dims.has(name)
+    const [, base, letter] = /^(.+)_([ijkl])$/u.exec(name) ?? []
+    const rows = base === undefined ? undefined : env.variables.get(base)
+    if (rows?.shape && rows.shape.kind !== 'scalar')
+      raise(
+        'index/derivative',
+        `${name} is a part of ${base}`,
+        at,
+        `ask for the derivative by ${base}: ${rows.shape.kind === 'matrix' ? 'row' : 'component'} ${letter} of it is the one by ${name}`,
+      )
     raise(
       'name/unknown',
       size ? `${name} is a size, not a variable` : `${name} is not a name of this program`,

@@ -22,16 +22,28 @@ export interface Index {
   readonly shown?: string
   readonly length: Dim
   readonly bound: boolean
+  /** it may stand for its number though nothing binds it: a free index of an answer in components */
+  readonly counts?: boolean
   readonly span?: Span
+  /** how it stands in subscripts so far: alone, and with how much added at most */
+  readonly uses: { alone: boolean; ahead: number }
 }
 
-/** What may stand in a subscript: an index, a number from 1, a whole axis. */
-export type Position = Index | number | ':'
+/** A position counted from 1: Σ coefficients · indices + offset. `x_i`, `x_{i+1}`, `x_3`, `x[n]`. */
+export interface Place {
+  readonly terms: readonly { readonly index: Index; readonly coefficient: number }[]
+  readonly offset: Dim
+}
+
+/** What may stand in a subscript: a position, or a whole axis. */
+export type Position = Place | ':'
 
 /** What a rule may ask for while shapes are inferred. */
 export interface ShapeScope extends ShapeContext {
   /** a new unknown size */
   fresh(): Dim
+  /** as much as is known of a size by now */
+  known(d: Dim): Dim
   /** operand i as it was written */
   text(i: number): string
   /** `A is m×n` */
@@ -45,8 +57,10 @@ export interface BuildScope {
   /** the size, now known; an open one is an error about `what` */
   size(d: Dim, what: string): Dim
   symbol(v: Variable): SymbolNode
-  /** an index symbol or a number */
-  position(p: Index | number): Expr
+  /** an index symbol, a number, or what is reckoned from them */
+  position(p: Place): Expr
+  /** the symbol of a bound index */
+  index(i: Index): SymbolNode
   note(text: string): void
   /** operand i as it was written */
   text(i: number): string

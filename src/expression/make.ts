@@ -13,7 +13,7 @@ import type {
   TableNode,
 } from './node.js'
 import type { Operator } from './operator.js'
-import { columnsOf, matrix, type Shape, scalar, vector } from './shape.js'
+import { columnsOf, index, matrix, type Shape, scalar, vector } from './shape.js'
 import { strictShapes } from './shaping.js'
 
 /**
@@ -121,6 +121,16 @@ export const symbol = (
   role: options.role,
 })
 
+const bound = new Map<string, SymbolNode>()
+
+/** An index to be bound: one symbol for each name and length, so that equal sums are equal expressions. */
+export function boundIndex(name: string, length: Dim): SymbolNode {
+  const key = `${name} ${length.key}`
+  const made = bound.get(key) ?? symbol(name, index(length), { role: { type: 'bound' } })
+  bound.set(key, made)
+  return made
+}
+
 const applyKey = (op: Operator, args: readonly Expr[]): string => `${op.key}(${orderedIds(op, args).join()})`
 
 /** Operands that commute are sorted by age, so that equal products are one node; the order they were written in first is kept. */
@@ -159,16 +169,16 @@ export function apply(op: Operator, args: readonly Expr[]): ApplyNode {
 /** The operator's own constructor where it has one, the bare node otherwise. */
 export const build = (op: Operator, args: readonly Expr[]): Expr => op.make?.(args) ?? apply(op, args)
 
-export const reduce = (op: ReduceNode['op'], index: SymbolNode, body: Expr, where?: Expr): ReduceNode =>
+export const reduce = (op: ReduceNode['op'], over: SymbolNode, body: Expr, where?: Expr): ReduceNode =>
   filed(
-    where ? [body, where, index] : [body, index],
-    `r${op}[${index.id}](${body.id},${where?.id ?? ''})`,
+    where ? [body, where, over] : [body, over],
+    `r${op}[${over.id}](${body.id},${where?.id ?? ''})`,
     (id) => ({
       id,
       kind: 'reduce',
       shape: body.shape,
       op,
-      index,
+      index: over,
       body,
       where,
     }),

@@ -63,6 +63,18 @@ export interface CodeContext {
   unknown(name: string, order: number): string
 }
 
+/** What an operator's `entry` may ask. */
+export interface EntryContext {
+  /** the entry of an operand at the positions, one for each axis; of a scalar its component form */
+  of(e: Expr, at: readonly Expr[]): Expr
+  /** Σ over a new index of that length */
+  sum(length: import('./dimension.js').Dim, body: (i: Expr) => Expr): Expr
+  /** Π over a new index of that length */
+  product(length: import('./dimension.js').Dim, body: (i: Expr) => Expr): Expr
+  /** whether a part is to be taken to its entries, or stays whole */
+  opens(e: Expr): boolean
+}
+
 /**
  * All that the system knows of an operator. Nothing else mentions it by name. A differential is a sum over
  * operands and linear in each dX; it is written with linear operators only, and those declare the
@@ -81,6 +93,8 @@ export interface Operator {
   readonly spelling?: Spelling
   /** the kinds each operand may have, for inference; the last entry repeats */
   readonly operands: readonly (readonly ShapeKind[])[]
+  /** of a matrix it acts on each row as on a vector */
+  readonly rowwise?: boolean
   /** its operands are told with it, not as parts of their own */
   readonly inline?: boolean
   /** applies entry by entry, any shape */
@@ -108,6 +122,11 @@ export interface Operator {
   linearIn?(node: ApplyNode, i: number): boolean
   /** for an operand that enters linearly: the G_i with ⟨G, f(…, D, …)⟩ = ⟨G_i, D⟩ for all D */
   adjoint?(node: ApplyNode, i: number, cotangent: Expr): Expr
+  /**
+   * the entry of the value at the positions, one for each of its axes, in entries of the operands: (A B)_ij = Σ_k A_ik B_kj.
+   * Elementwise operators need none
+   */
+  entry?(node: ApplyNode, at: readonly Expr[], cx: EntryContext): Expr
   /** for elementwise operators: ∂f/∂(operand i), shaped like the node */
   derivative?(node: ApplyNode, i: number, out: Expr): Expr | null
   /** every derivative takes its value as a constant, though it varies: difference quotients hold it fixed */

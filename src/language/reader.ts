@@ -32,10 +32,10 @@ export class TextReader {
     return this.structure.match
   }
 
-  /** @throws GradusError */
-  expression(range: Range): Syntax {
+  /** `bound` are the indices that stand on the left side. @throws GradusError */
+  expression(range: Range, bound: readonly string[] = []): Syntax {
     this.resolver ??= this.resolverOf(this.tokens, false)
-    return this.parse(this.resolver.resolve(range))
+    return this.parse(this.resolver.resolve(range, bound))
   }
   /** An expression from tokens of this text that stand in no range. @throws GradusError */
   expressionOf(tokens: readonly Token[]): Syntax {

@@ -21,9 +21,11 @@ const elementwise: ReadonlyMap<string, LexemeType> = new Map([
 export class Resolver extends CallReader {
   private begin = 0
 
-  /** The lexemes of an expression. A range is read once: its tokens are used up. @throws GradusError */
-  resolve(range: Range): Lexeme[] {
+  /** The lexemes of an expression, in which the indices of a left side are bound. A range is read once: its tokens are used up. @throws GradusError */
+  resolve(range: Range, bound: readonly string[] = []): Lexeme[] {
     this.out.length = 0
+    this.bound.clear()
+    for (const index of bound) this.bound.set(index, 1)
     this.expression(range.from, range.to)
     return this.out.slice()
   }

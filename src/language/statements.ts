@@ -111,10 +111,21 @@ function isFreeIn(r: TextReader, range: Range, index: string): boolean {
     if (!inside.some((x) => x.type === 'run' && x.text.includes(index))) continue
     const before = r.tokens[i - 1]!
     const big = before.type === 'Σ' || before.type === 'Π' || /^(?:Σ|Π|sum|prod)$/.test(before.text)
-    if (big && !bracket) return false
+    if (big && !bracket && isSummed(inside, index)) return false
     used = true
   }
   return used
+}
+
+/** Below a sum an index is summed over, unless it stands behind a relation: of Σ_{i<j} the i. */
+function isSummed(below: readonly Token[], index: string): boolean {
+  let behind = false
+  for (const t of below) {
+    if (t.type === ',') behind = false
+    else if (isRelation(t) || t.type === '=') behind = true
+    else if (!behind && t.type === 'run' && t.text.includes(index)) return true
+  }
+  return false
 }
 
 /** The statement with its expressions read. @throws GradusError */
@@ -135,7 +146,7 @@ export function readStatement(r: TextReader, o: Outline, left: LeftSide | undefi
       r.fail('syntax/unfinished', 'nothing stands on the right of `=`', { from: o.equals, to: o.equals + 1 })
     const { name, nameRange, indices } = left!
     const nameSpan = { start: r.tokens[nameRange.from]!.start, end: r.tokens[nameRange.to - 1]!.end }
-    const value = r.expression({ from: o.equals + 1, to: range.to })
+    const value = r.expression({ from: o.equals + 1, to: range.to }, indices)
     return [{ type: 'definition', name, nameSpan, indices, value, span } satisfies DefinitionStatement]
   }
   const asked = requests(r, range)

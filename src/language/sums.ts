@@ -126,7 +126,12 @@ export abstract class SumReader extends AtomReader {
       const first = this.tokens[part.from]!
       if (part.from >= part.to) this.fail('syntax/index', 'the index is missing', first, howTo)
       if (this.find(part.from, part.to, (t) => t.type === '∈') >= 0)
-        this.fail('syntax/index', 'sets of indices are not read', first, howTo)
+        this.fail(
+          'syntax/index',
+          'sets of indices are not read',
+          first,
+          'sum over all, with a 0/1 factor for those in the set: `sum_{i,j} M_{ij} …`',
+        )
       const relation = this.find(part.from, part.to, isRelation)
       const name = this.indexName({ from: part.from, to: relation < 0 ? part.to : relation })
       if (relation >= 0 && (this.tokens[relation]!.type !== '=' || name === undefined))
@@ -160,7 +165,8 @@ export abstract class SumReader extends AtomReader {
     const left = this.indexName({ from: c.from, to: c.relation })
     const right = this.indexName({ from: c.relation + 1, to: c.to })
     const unequal = this.tokens[c.relation]!.text === '!='
-    if (!unequal && right && /^[ijkl]$/.test(right) && !this.bound.has(right)) {
+    const given = right !== undefined && (this.bound.has(right) || this.cx.names.isIndex(right))
+    if (!unequal && right && /^[ijkl]$/.test(right) && !given) {
       const t = this.tokens[c.relation + 1]!
       this.bind(right, t.start, t.end, names)
     }

@@ -130,6 +130,8 @@ export interface ComponentSyntax extends Spanned {
   readonly type: 'component'
   readonly of: Syntax
   readonly at: readonly (Syntax | ':')[]
+  /** a size among the positions, x[n]: below the letter it would be part of the name */
+  readonly bracketed?: boolean
 }
 
 /** Σ_{i=1}^n body, Σ_{j≠y} body, Π_i body. A condition is a comparison among `conditions`. */
@@ -152,6 +154,8 @@ export interface ComparisonSyntax extends Spanned {
 export interface IndicatorSyntax extends Spanned {
   readonly type: 'indicator'
   readonly condition: ComparisonSyntax
+  /** of two positions: written δ_ij where that cannot be misread */
+  readonly delta?: boolean
 }
 
 /** cases(x if x >= 0; −x if x < 0); a branch without condition is "otherwise" and comes last. */

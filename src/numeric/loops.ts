@@ -1,3 +1,4 @@
+import { freeIndices, isLoop, loopIndices } from '../expression/indices.js'
 import {
   childrenOf,
   type Expr,
@@ -19,40 +20,10 @@ export interface Loop {
   readonly outer: readonly Expr[]
 }
 
-const none: ReadonlySet<SymbolNode> = new Set()
-const free = new WeakMap<Expr, ReadonlySet<SymbolNode>>()
 const loops = new WeakMap<Expr, Loop>()
-
-export const isLoop = (e: Expr): e is ReduceNode | TableNode => e.kind === 'reduce' || e.kind === 'table'
-
-export const loopIndices = (e: ReduceNode | TableNode): readonly SymbolNode[] =>
-  e.kind === 'reduce' ? [e.index] : e.indices
 
 const under = (e: Expr): readonly Expr[] =>
   e.kind === 'symbol' ? (e.definition ? [e.definition] : []) : childrenOf(e)
-
-/** The index symbols that a node depends on from outside: those bound within it are not among them. */
-export function freeIndices(root: Expr): ReadonlySet<SymbolNode> {
-  const hit = free.get(root)
-  if (hit) return hit
-  for (const e of ordered([root], (x) => (free.has(x) ? [] : under(x))))
-    if (!free.has(e)) free.set(e, freeHere(e))
-  return free.get(root)!
-}
-
-function freeHere(e: Expr): ReadonlySet<SymbolNode> {
-  if (e.kind === 'symbol' && e.shape.kind === 'index' && !e.definition) return new Set([e])
-  let all: ReadonlySet<SymbolNode> = none
-  for (const c of under(e)) {
-    const f = free.get(c)!
-    if (f.size === 0 || f === all) continue
-    all = all.size === 0 ? f : new Set([...all, ...f])
-  }
-  if (!isLoop(e) || all.size === 0) return all
-  const bound = loopIndices(e)
-  const left = [...all].filter((i) => !bound.includes(i))
-  return left.length === 0 ? none : new Set(left)
-}
 
 /** What must be known before a node can be evaluated: of a loop, what lies outside of it. */
 export const needs = (e: Expr): readonly Expr[] => (isLoop(e) ? loopOf(e).outer : under(e))

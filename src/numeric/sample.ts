@@ -164,7 +164,8 @@ export function samplePoint(
     let origins = 0
     const values = evaluate(all, pointOf(d), new Map(), (e, value, operands) => {
       if (e.kind !== 'apply') return
-      if (e.op.kink) {
+      // what is not finite is no kink: it is counted where it reaches a root, and not where a condition leaves it out
+      if (e.op.kink && operands.every(allFinite)) {
         const distance = e.op.kink(operands, e) / scaleOf(operands)
         if (!(distance >= kink)) [kink, kinkOf] = [Number.isNaN(distance) ? 0 : distance, e.op.name]
       }

@@ -31,6 +31,7 @@ import { sqrtOp } from './elementwise/root.js'
 import { sigmoidOp, siluOp, softplusOp } from './elementwise/sigmoid.js'
 import { stopGradientOp } from './elementwise/stop.js'
 import { acosOp, asinOp, atanOp, cosOp, secOp, sinOp, tanOp } from './elementwise/trigonometric.js'
+import { guardedOp } from './indices/guarded.js'
 import { adjugateOp } from './matrices/adjugate.js'
 import { cholOp, halfLowerOp } from './matrices/cholesky.js'
 import { expmFrechetOp, expmOp } from './matrices/exponential-of.js'
@@ -127,6 +128,7 @@ export const operators: readonly Operator[] = [
   clipOp,
   piecewiseOp,
   stopGradientOp,
+  guardedOp,
   maxOfOp,
   minOfOp,
   argmaxOp,

@@ -9,7 +9,7 @@ import type {
 } from '../language/syntax.js'
 import type { Vocabulary } from '../language/vocabulary.js'
 import { foldSyntax, partsOf } from './children.js'
-import { mixes } from './linear.js'
+import { deltaSyntax, mixes } from './linear.js'
 import { hasSuperscript, latexName } from './names.js'
 import { endsOpen, isWord, namedIndices, namesIn, startsWithDigit, takesSubscript } from './reading.js'
 import { Level, type Notation, type Piece, type Slot, separated, write } from './writer.js'
@@ -65,6 +65,9 @@ const levelOf = (s: Syntax, script: boolean): Level => {
       return Level.atom
   }
 }
+
+/** A position such as i + 1. */
+const isReckoned = (a: Syntax | ':'): boolean => a !== ':' && a.type === 'sum'
 
 /** The nodes that are higher than a line, so that brackets around them must grow. */
 function tallNodes(root: Syntax): ReadonlySet<Syntax> {
@@ -161,7 +164,11 @@ function latexNotation(
 
   const component = (s: ComponentSyntax, cx: Surroundings): Part[] => {
     const letters = s.at.every((a) => a === ':' || (a.type === 'name' && /^\p{L}$/u.test(a.name)))
-    if (!letters || s.at.every((a) => a === ':')) {
+    if (!s.bracketed && !letters && s.at.some(isReckoned) && takesSubscript(s.of)) {
+      const at = s.at.map((a): Part => (a === ':' ? ':' : slot(a, Level.sum, raised(cx))))
+      return [slot(s.of, Level.atom, cx), '_{', ...separated(at, ', '), '}']
+    }
+    if (!letters || s.bracketed || s.at.every((a) => a === ':')) {
       const at = s.at.map((a): Part => (a === ':' ? ':' : slot(a, Level.sum, cx)))
       return [
         slot(s.of, s.of.type === 'name' ? Level.atom : Level.brackets, cx),
@@ -281,6 +288,7 @@ function latexNotation(
       case 'comparison':
         return [slot(s.left, Level.sum, cx), ` ${relations[s.relation]} `, slot(s.right, Level.sum, cx)]
       case 'indicator': {
+        if (s.delta) return pieces(deltaSyntax(s), cx)
         const inner = [slot(s.condition, Level.comparison, cx)]
         return ['\\mathbf{1}', ...fenced('[', ']', inner, isTall([s.condition], cx))]
       }

@@ -3,6 +3,7 @@ import type {
   BinarySyntax,
   ComponentSyntax,
   ConstantSyntax,
+  IndicatorSyntax,
   NormSyntax,
   PowerSyntax,
   ProductSyntax,
@@ -85,7 +86,7 @@ const levelOf = (s: Syntax): Level => {
 /** The notation on one line in the given glyphs. */
 export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
   const shown = (s: Syntax): Syntax => {
-    if (!glyphs.asFunctions) return s
+    if (!glyphs.asFunctions) return s.type === 'indicator' && s.delta ? deltaSyntax(s) : s
     if (s.type === 'binary' && s.op === 'kron') return { type: 'call', fn: 'kron', args: [s.left, s.right] }
     return s.type === 'pseudoinverse' ? { type: 'call', fn: 'pinv', args: [s.arg] } : s
   }
@@ -178,7 +179,7 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
           s.of.type === 'name' &&
           takesSubscript(s.of) &&
           isIndex(indices[0] ?? '', cx.bound)
-    if (letters && safe) {
+    if (letters && safe && !s.bracketed) {
       const text = indices.join('')
       const bracket = s.of.type === 'sum' || s.of.type === 'product' ? Level.brackets : Level.atom
       return [
@@ -339,6 +340,13 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
     pieces,
   }
 }
+
+/** δ_ij of a condition i = j. */
+export const deltaSyntax = ({ condition }: IndicatorSyntax): Syntax => ({
+  type: 'component',
+  of: { type: 'name', name: 'δ' },
+  at: [condition.left, condition.right],
+})
 
 /** `_n`, `_{n₁}` */
 export const below = (text: string): string =>

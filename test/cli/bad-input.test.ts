@@ -247,10 +247,8 @@ const positions: Row[] = [
   { args: where('x: 3', 'x', 'x[1,2]'), error: 'x is 3; it has one subscript, not 2', culprit: 'x[1,2]' },
   {
     args: where('x: 3', 'x', 'x[-1]'),
-    error: '-1 cannot be a subscript',
-    culprit: '-1',
-    hint: 'a number from 1',
-    instead: where('x: 3', 'x', 'x[1]'),
+    error: 'x is 3; it has no component -1',
+    culprit: 'x[-1]',
   },
   {
     args: where('x: 3', 'x', "e_5'x"),

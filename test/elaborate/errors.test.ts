@@ -214,24 +214,54 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
     text: 'sum_{i=1}^3 x_i',
     where: 'x: n',
     told: [
-      'error: an index runs over the whole axis, and i runs to 3; the lengths n and 3 differ',
+      'error: i runs to 3, and its axis has length n; the lengths n and 3 differ',
       '  sum_{i=1}^3 x_i',
       '  ^^^^^^^^^^^^^^^',
     ],
   },
   {
-    text: 'sum_{i=2}^n x_i',
+    text: 'sum_{i=0}^n x_i',
     where: 'x: n',
     told: [
-      'error: the index i starts at 2; sums run over a whole axis, from 1',
-      '  sum_{i=2}^n x_i',
+      'error: the index i starts at 0; positions count from 1',
+      '  sum_{i=0}^n x_i',
       '         ^',
+      'hint: let i start at 1, and write i-1 where it counts from 0',
     ],
   },
   {
-    text: 'sum_i i x_i',
+    text: 'sum_{i=1}^n x_{i+1}^2 x_i',
     where: 'x: n',
-    told: ['error: i is an index; it stands in subscripts, not for a number', '  sum_i i x_i', '        ^'],
+    told: [
+      'error: i runs to n, where a subscript is beyond its axis',
+      '  sum_{i=1}^n x_{i+1}^2 x_i',
+      '  ^^^^^^^^^^^^^^^^^^^^^^^^^',
+      'hint: let it run to n - 1',
+    ],
+  },
+  {
+    text: 'sum_{i=1}^n x_{i-1}',
+    where: 'x: n',
+    told: [
+      'error: i starts at 1, where a subscript is below 1',
+      '  sum_{i=1}^n x_{i-1}',
+      '  ^^^^^^^^^^^^^^^^^^',
+    ],
+  },
+  {
+    text: 'z_i = x_{i+1} - x_i',
+    where: 'x: n',
+    told: [
+      'error: z has a component for every i, and a subscript leaves its axis at the end',
+      '  z_i = x_{i+1} - x_i',
+      '        ^^^^^^^^^^^^^',
+      'hint: sum over i with a range instead, or write cases for the end',
+    ],
+  },
+  {
+    text: 'y x_y',
+    where: 'x: n; y: index',
+    told: ['error: y is an index; it stands in subscripts, not for a number', '  y x_y', '  ^'],
   },
   {
     text: 'x[7]',
@@ -244,13 +274,13 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
     told: ['error: i is not an index', '  x_i', '    ^', 'hint: declare a position as i: index'],
   },
   {
-    text: 'x_{i+1}',
+    text: 'x_{i^2}',
     where: 'x: n',
     told: [
-      'error: i+1 cannot be a subscript',
-      '  x_{i+1}',
+      'error: i^2 cannot be a subscript',
+      '  x_{i^2}',
       '     ^^^',
-      'hint: a subscript is an index, or a number from 1',
+      'hint: a subscript is an index, a number from 1, or a sum of such: x_{i+1}',
     ],
   },
   {

@@ -148,7 +148,7 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
       'error: sets of indices are not read',
       '  sum_{i ∈ S} x_i',
       '       ^',
-      'hint: write `sum_i x_i`, `sum_{i=1}^n x_i` or `sum_{j != y} x_j`',
+      'hint: sum over all, with a 0/1 factor for those in the set: `sum_{i,j} M_{ij} …`',
     ],
   },
   {

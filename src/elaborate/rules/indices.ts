@@ -1,21 +1,27 @@
-import { constantDim, type Dim } from '../../expression/dimension.js'
-import { component, reduce, table } from '../../expression/make.js'
-import type { Expr, SymbolNode } from '../../expression/node.js'
+import { type Dim, dim } from '../../expression/dimension.js'
+import { lengthOf } from '../../expression/indices.js'
+import { component, table } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
 import { isArray, matrix, scalar, shapeText, vector } from '../../expression/shape.js'
-import { mul, transpose } from '../../operators/algebra/build.js'
-import type { Index, Position, Rule, ShapeScope } from '../term.js'
+import { transpose } from '../../operators/algebra/build.js'
+import { kroneckerDelta } from '../../operators/elementwise/comparison.js'
+import { ordinal } from '../../operators/indices/ordinal.js'
+import { atMost, soleIndex } from '../places.js'
+import type { Index, Place, Position, Rule, ShapeScope } from '../term.js'
+import { reachOf } from './ranges.js'
 import { isLine } from './shapes.js'
 
-/** The position lies in the axis; an index learns its length from it. */
+/** The position lies in the axis; an index that stands alone learns its length from it. */
 function onAxis(p: Position, axis: Dim, cx: ShapeScope): void {
   if (p === ':') return
-  if (typeof p !== 'number') {
-    cx.about(() => `${cx.say(0)}, and ${p.name} runs over another axis`)
-    cx.same(p.length, axis, 'lengths')
-    return
+  const index = soleIndex(p)
+  if (index) {
+    cx.about(() => `${cx.say(0)}, and ${index.name} runs over another axis`)
+    cx.same(index.length, axis, 'lengths')
   }
-  const known = constantDim(axis)
-  if (p < 1 || (known !== undefined && p > known)) cx.fail(`${cx.say(0)}; it has no component ${p}`)
+  if (p.terms.length > 0) return
+  const inside = (atMost(dim(1), p.offset) ?? true) && (atMost(p.offset, cx.known(axis)) ?? true)
+  if (!inside) cx.fail(`${cx.say(0)}; it has no component ${p.offset.key}`)
 }
 
 /** x_i, W_ij, X[i,:], X[:,j]; one index of a matrix is a row, as a vector. */
@@ -44,7 +50,7 @@ export const componentRule = (at: readonly Position[]): Rule => ({
   },
   build([of], cx) {
     const [i, j] = at as [Position, Position | undefined]
-    const place = (p: Index | number): Expr => cx.position(p)
+    const place = (p: Place): Expr => cx.position(p)
     if (i === ':') return j === undefined || j === ':' ? of! : component(transpose(of!), [place(j)])
     if (j === undefined || j === ':') {
       const whole = of!.shape.kind === 'covector' ? transpose(of!) : of!
@@ -54,48 +60,46 @@ export const componentRule = (at: readonly Position[]): Rule => ({
   },
 })
 
-/** Σ and Π over indices; a length that the range gives is the axis's. The last operands are conditions, 0 or 1. */
-export const bigRule = (
-  op: 'sum' | 'product',
-  indices: readonly Index[],
-  ranges: readonly (Dim | undefined)[],
-): Rule => ({
-  name: op === 'sum' ? 'sum-over' : 'product-over',
-  shape([body, ...conditions], cx) {
-    indices.forEach((index, i) => {
-      const range = ranges[i]
-      if (!range) return
-      cx.about(() => `an index runs over the whole axis, and ${index.name} runs to ${range.key}`)
-      cx.same(index.length, range, 'lengths')
-    })
-    if (op === 'product' && isArray(body!)) cx.fail(`${cx.say(0)}; only numbers are multiplied over an index`)
-    conditions.forEach((c, i) => {
-      if (isArray(c)) cx.fail(`${cx.say(i + 1)}; a condition on an index is a scalar`)
-    })
-    return body!
+/** The index as a number. */
+export const ordinalRule = (index: Index): Rule => ({
+  name: 'index',
+  shape: () => scalar,
+  build: (_, cx) => ordinal(cx.index(index)),
+})
+
+/** δ_ij of two positions. */
+export const deltaRule = (i: Place, j: Place): Rule => ({
+  name: 'delta',
+  shape(_, cx) {
+    const [a, b] = [soleIndex(i), soleIndex(j)]
+    if (a && b) {
+      cx.about(() => `${a.name} and ${b.name} run over different axes`)
+      cx.same(a.length, b.length, 'lengths')
+    }
+    return scalar
   },
-  build([body, ...conditions], cx) {
-    const where = conditions.length === 0 ? undefined : mul(...conditions)
-    // the innermost index carries the condition, which may mention the others
-    return indices.reduceRight<Expr>(
-      (e, index, i) =>
-        reduce(op, cx.position(index) as SymbolNode, e, i === indices.length - 1 ? where : undefined),
-      body!,
-    )
-  },
+  build: (_, cx) => kroneckerDelta(cx.position(i), cx.position(j)),
 })
 
 /** z_j = …: the array whose components the body gives. */
-export const tableRule = (indices: readonly Index[]): Rule => ({
+export const tableRule = (name: string, indices: readonly Index[]): Rule => ({
   name: 'table',
   shape([body], cx) {
     if (isArray(body!))
       cx.fail(`${cx.say(0)}; a component is a number, and this has shape ${shapeText(body!)}`)
     return indices.length === 1 ? vector(indices[0]!.length) : matrix(indices[0]!.length, indices[1]!.length)
   },
-  build: ([body], cx) =>
-    table(
-      indices.map((i) => cx.position(i) as SymbolNode),
-      body!,
-    ),
+  build([body], cx) {
+    const symbols = indices.map((i) => cx.index(i))
+    symbols.forEach((i) => {
+      const { low, high } = reachOf(i, body!)
+      const outside = [...low.map((d) => atMost(d, dim(1))), ...high.map((d) => atMost(lengthOf(i), d))]
+      if (outside.some((fits) => fits !== true))
+        cx.fail(
+          `${name} has a component for every ${i.name}, and a subscript leaves its axis at the end`,
+          `sum over ${i.name} with a range instead, or write cases for the end`,
+        )
+    })
+    return table(symbols, body!)
+  },
 })

@@ -1,11 +1,12 @@
-import { constantDim, type Dim } from '../../expression/dimension.js'
+import { type Dim, dim } from '../../expression/dimension.js'
 import { constant, number, rational, size } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import { matrix, type Shape, scalar, vector } from '../../expression/shape.js'
 import { identity, mul, ones, transpose, zeroOf } from '../../operators/algebra/build.js'
 import { unit } from '../../operators/algebra/constants.js'
+import { atMost, soleIndex } from '../places.js'
 import { normalShape } from '../sizes.js'
-import type { Index, Rule, Variable } from '../term.js'
+import type { Place, Rule, Variable } from '../term.js'
 
 /** A number as it was typed: exact where it can be, decimals kept as decimals. */
 export function numberOf(text: string): Expr {
@@ -82,21 +83,20 @@ export function zerosRule(rows: Dim, columns: Dim | undefined): Rule {
 }
 
 /** e_k. */
-export const unitRule = (at: Index | number, length: Dim): Rule => ({
+export const unitRule = (at: Place, length: Dim): Rule => ({
   name: 'unit',
   shape(_, cx) {
-    if (typeof at !== 'number') cx.same(at.length, length, 'lengths')
+    const index = soleIndex(at)
+    if (index) cx.same(index.length, length, 'lengths')
     return vector(length)
   },
   build(_, cx) {
     const n = cx.size(length, 'the unit vector')
-    const known = constantDim(n)
-    if (typeof at === 'number' && (at < 1 || (known !== undefined && at > known)))
-      cx.fail(
-        known === undefined
-          ? `there is no unit vector e_${at}; positions count from 1`
-          : `the unit vector is ${known} here; it has no component ${at}`,
-      )
+    const k = at.offset.key
+    if (at.terms.length === 0 && !(atMost(dim(1), at.offset) ?? true))
+      cx.fail(`there is no unit vector e_${k}; positions count from 1`)
+    if (at.terms.length === 0 && !(atMost(at.offset, n) ?? true))
+      cx.fail(`the unit vector is ${n.key} here; it has no component ${k}`)
     return unit(n, cx.position(at))
   },
 })

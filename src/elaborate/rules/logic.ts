@@ -3,7 +3,8 @@ import { scalar } from '../../expression/shape.js'
 import type { Relation } from '../../language/syntax.js'
 import { compare } from '../../operators/elementwise/comparison.js'
 import { piecewiseOp } from '../../operators/elementwise/piecewise.js'
-import type { Index, Rule } from '../term.js'
+import { soleIndex } from '../places.js'
+import type { Place, Rule } from '../term.js'
 import { commonShape, joinKinds } from './shapes.js'
 
 /** a > b entry by entry, as 0 or 1. */
@@ -15,17 +16,14 @@ export const comparisonRule = (relation: Relation): Rule => ({
   build: ([a, b]) => compare(relation, a!, b!),
 })
 
-/** j ≠ y, i < 3: indices of one axis compared. */
-export const indexComparisonRule = (
-  relation: Relation,
-  left: Index | number,
-  right: Index | number,
-): Rule => ({
+/** j ≠ y, i < 3, j = i + 1: positions in one axis compared. */
+export const indexComparisonRule = (relation: Relation, left: Place, right: Place): Rule => ({
   name: 'comparison',
   shape(_, cx) {
-    if (typeof left !== 'number' && typeof right !== 'number') {
-      cx.about(() => `${left.name} and ${right.name} run over different axes`)
-      cx.same(left.length, right.length, 'lengths')
+    const [a, b] = [soleIndex(left), soleIndex(right)]
+    if (a && b) {
+      cx.about(() => `${a.name} and ${b.name} run over different axes`)
+      cx.same(a.length, b.length, 'lengths')
     }
     return scalar
   },

@@ -13,6 +13,7 @@ import {
 import type { Syntax } from '../../language/syntax.js'
 import { divide, hadamard, isNumber, mul, power } from '../../operators/algebra/build.js'
 import { innerProduct } from '../../operators/algebra/inner.js'
+import { productUnder } from '../../operators/indices/guarded.js'
 import { kindLetter } from '../kinds.js'
 import type { Repair, Rule, ShapeScope, Term } from '../term.js'
 import { commonShape, joinKinds, matchOperands, turned } from './shapes.js'
@@ -98,7 +99,7 @@ export const productRule: Rule = {
       factors.push(end === undefined ? args[i]! : mul(...args.slice(i, end + 1)))
       i = end ?? i
     }
-    return mul(...factors)
+    return productUnder(factors)
   },
   repairs: productRepairs,
   repairsBelow: bracketedDivisor,

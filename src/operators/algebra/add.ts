@@ -47,6 +47,7 @@ export const addOp: Operator = {
   value: (args) => args.reduce(addDense),
   differential: (_node, d) => add(...d.filter((x) => x !== null)),
   linearIn: () => true,
+  entry: (node, at, cx) => add(...node.args.map((a) => cx.of(a, at))),
   // a sum is linear in all operands together: each gets the whole cotangent
   adjoint: (_node, _i, g) => g,
   surface: (args, node) => {

@@ -1,9 +1,10 @@
 import { denseFrom, filled, toNumber } from '../../dense/dense.js'
 import type { Dim } from '../../expression/dimension.js'
-import { apply } from '../../expression/make.js'
+import { apply, one, zero } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { columnsOf, matrix, rowsOf, type Shape, shapeKey, vector } from '../../expression/shape.js'
+import { kroneckerDelta } from '../elementwise/comparison.js'
 import { dimSyntax } from '../surface.js'
 
 /** Operators without operands (one for each size): 𝟙, 0, I; and the unit vector e_k, whose operand is the position. */
@@ -24,6 +25,7 @@ export const onesOf = (length: Dim): Operator =>
     operands: [],
     shape: () => vector(length),
     value: (_, __, cx) => filled(cx.size(length), 1, 1),
+    entry: () => one,
     surface: () => ({ type: 'constant', name: 'ones', args: [dimSyntax(length)] }),
     numpy: (_, __, cx) => ({ text: `np.ones(${cx.size(length)})`, level: 'atom' }),
   }))
@@ -37,6 +39,7 @@ export const zerosOf = (s: Shape): Operator =>
     operands: [],
     shape: () => s,
     value: (_, __, cx) => filled(cx.size(rowsOf(s)), cx.size(columnsOf(s)), 0),
+    entry: () => zero,
     surface: () => {
       if (s.kind === 'vector') return { type: 'constant', name: 'zeros', args: [dimSyntax(s.length)] }
       if (s.kind === 'covector')
@@ -61,6 +64,7 @@ export const identityOf = (length: Dim): Operator =>
     operands: [],
     shape: () => matrix(length, length),
     value: (_, __, cx) => denseFrom(cx.size(length), cx.size(length), (i, j) => (i === j ? 1 : 0)),
+    entry: (_node, [i, j]) => kroneckerDelta(i!, j!),
     surface: () => ({ type: 'constant', name: 'identity', args: [dimSyntax(length)] }),
     numpy: (_, __, cx) => ({ text: `np.eye(${cx.size(length)})`, level: 'atom' }),
   }))
@@ -74,12 +78,13 @@ const unitOf = (length: Dim): Operator =>
     operands: [['index', 'scalar']],
     shape: () => vector(length),
     value: ([at], node, cx) => {
-      const k = node.args[0]!.kind === 'number' ? toNumber(at!) - 1 : toNumber(at!)
+      const k = node.args[0]!.shape.kind === 'index' ? toNumber(at!) : toNumber(at!) - 1
       return denseFrom(cx.size(length), 1, (i) => (i === k ? 1 : 0))
     },
+    entry: (node, [i]) => kroneckerDelta(i!, node.args[0]!),
     surface: ([at]) => ({ type: 'constant', name: 'unit', args: [at!] }),
     numpy: ([at], node, cx) => ({
-      text: `(np.arange(${cx.size(length)}) == ${at!.text}${node.args[0]!.kind === 'number' ? ' - 1' : ''}).astype(float)`,
+      text: `(np.arange(${cx.size(length)}) == ${at!.text}${node.args[0]!.shape.kind === 'index' ? '' : ' - 1'}).astype(float)`,
       level: 'atom',
     }),
   }))

@@ -3,8 +3,10 @@ import { build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { matrix, rowsOf, vector } from '../../expression/shape.js'
+import { kroneckerDelta } from '../elementwise/comparison.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
+import { mul } from './build.js'
 import { signOfAll, signWithZeros } from './signs.js'
 
 /** The diagonal matrix of a vector. */
@@ -24,6 +26,7 @@ export const diagOp: Operator = {
   value: ([a]) => denseFrom(a!.rows, a!.rows, (i, j) => (i === j ? a!.data[i]! : 0)),
   linearIn: () => true,
   adjoint: (_node, _i, g) => diagonal(g),
+  entry: (node, [i, j], cx) => mul(kroneckerDelta(i!, j!), cx.of(node.args[0]!, [i!])),
   surface: (args) => callSyntax('diag', args),
   numpy: ([a]) => ({ text: `np.diag(${a!.text})`, level: 'atom', diagonal: a! }),
   law: { cases: [[real.n]] },
@@ -47,6 +50,7 @@ export const diagonalOp: Operator = {
   value: ([a]) => denseFrom(a!.rows, 1, (i) => entry(a!, i, i)),
   linearIn: () => true,
   adjoint: (_node, _i, g) => diag(g),
+  entry: (node, [i], cx) => cx.of(node.args[0]!, [i!, i!]),
   surface: (args) => callSyntax('diag', args),
   numpy: ([a]) => ({ text: `np.diagonal(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.nn]] },

@@ -3,7 +3,7 @@ import type { Operator } from '../../expression/operator.js'
 import { sameShapes } from '../../expression/shaping.js'
 import { real } from '../samples.js'
 import { binarySyntax, denominatorOf } from '../surface.js'
-import { hadamard } from './build.js'
+import { hadamard, mul } from './build.js'
 import { signOfAll } from './signs.js'
 
 export const hadamardOp: Operator = {
@@ -23,6 +23,7 @@ export const hadamardOp: Operator = {
   value: (args) => args.reduce((a, b) => zipEntries(a, b, (x, y) => x * y)),
   linearIn: () => true,
   adjoint: (node, i, g) => hadamard(g, ...node.args.filter((_, j) => j !== i)),
+  entry: (node, at, cx) => mul(...node.args.map((a) => cx.of(a, at))),
   surface: (args) => {
     const below = args.flatMap((s) => denominatorOf(s) ?? [])
     const above = args.filter((s) => denominatorOf(s) === undefined)

@@ -1,5 +1,7 @@
 import { multiplyDense, scaleDense, toNumber } from '../../dense/dense.js'
-import type { Dense, Operator } from '../../expression/operator.js'
+import { component, one } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
+import type { Dense, EntryContext, Operator } from '../../expression/operator.js'
 import {
   columnsOf,
   covector,
@@ -120,6 +122,34 @@ function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed:
   return sign(lineOf([quotientSyntax(above.length === 0 ? one : lineOf(above), under), ...chain]))
 }
 
+/** The entry of a chain of arrays; neighbours that stay whole are one factor. */
+function chainEntry(chain: readonly Expr[], at: readonly Expr[], cx: EntryContext): Expr {
+  if (chain.length === 0) return one
+  const factors: Expr[] = []
+  chain.forEach((f, i) => {
+    const before = factors.length - 1
+    const joins = i > 0 && !cx.opens(f) && !cx.opens(factors[before]!) && f.shape.kind !== 'covector'
+    if (joins && isArray(mul(factors[before]!, f).shape)) factors[before] = mul(factors[before]!, f)
+    else factors.push(f)
+  })
+  // nothing in it comes apart: the product stays whole
+  if (factors.length === 1 && chain.length > 1) {
+    const [whole] = factors
+    return component(whole!.shape.kind === 'covector' ? transpose(whole!) : whole!, at)
+  }
+  const hasRows = (f: Expr): boolean => f.shape.kind !== 'covector'
+  const hasColumns = (f: Expr): boolean => f.shape.kind !== 'vector'
+  const from = (k: number, row: Expr | undefined): Expr => {
+    const f = factors[k]!
+    const here = (column: Expr | undefined): Expr =>
+      cx.of(f, [...(hasRows(f) ? [row!] : []), ...(hasColumns(f) ? [column!] : [])])
+    if (k === factors.length - 1) return here(at.at(-1))
+    if (!hasColumns(f)) return mul(here(undefined), from(k + 1, undefined))
+    return cx.sum(columnsOf(f.shape), (j) => mul(here(j), from(k + 1, j)))
+  }
+  return from(0, at[0])
+}
+
 export const productOp: Operator = {
   name: 'product',
   key: 'product',
@@ -154,6 +184,17 @@ export const productOp: Operator = {
     }
     const rest = mul(...node.args.filter((_, j) => j !== i))
     return innerProduct(g, rest)
+  },
+  entry: (node, at, cx) => {
+    const scalars = node.args.filter((a) => !isArray(a.shape)).map((a) => cx.of(a, []))
+    return mul(
+      ...scalars,
+      chainEntry(
+        node.args.filter((a) => isArray(a.shape)),
+        at,
+        cx,
+      ),
+    )
   },
   surface: (args, node) =>
     writeProduct(

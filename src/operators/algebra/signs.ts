@@ -32,7 +32,11 @@ function signHere(e: Expr): Sign | undefined {
       return typeof e.op.sign === 'function' ? e.op.sign(e, settled) : e.op.sign
     case 'component':
       return settled(e.of)
-    case 'reduce':
+    case 'reduce': {
+      // a condition may leave no term at all
+      const sign = settled(e.body)
+      return sign && e.where && e.op === 'sum' ? 'nonnegative' : sign
+    }
     case 'table':
       return settled(e.body)
   }

@@ -3,6 +3,7 @@ import { apply, build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { columnsOf, rowsOf, scalar, vector } from '../../expression/shape.js'
+import { overEntries } from '../entry.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 import { mul, ones, onesLike, transpose } from './build.js'
@@ -25,6 +26,7 @@ export const sumOp: Operator = {
   value: ([a]) => scalarOf(sumDense(a!)),
   linearIn: () => true,
   adjoint: (node, _i, g) => mul(g, onesLike(node.args[0]!.shape)),
+  entry: (node, _at, cx) => overEntries(node.args[0]!.shape, cx, (at) => cx.of(node.args[0]!, at)),
   surface: (args) => callSyntax('sum', args),
   numpy: ([a]) => ({ text: `np.sum(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.n], [real.mn]] },
@@ -46,6 +48,10 @@ export const rowSumOp: Operator = {
   value: ([a]) => multiplyDense(a!, filled(a!.columns, 1, 1)),
   linearIn: () => true,
   adjoint: (node, _i, g) => mul(g, transpose(ones(columnsOf(node.args[0]!.shape)))),
+  entry: (node, [i], cx) => {
+    const a = node.args[0]!
+    return cx.sum(columnsOf(a.shape), (j) => cx.of(a, [i!, j]))
+  },
   surface: (args) => callSyntax('row_sum', args),
   numpy: ([a]) => ({ text: `np.sum(${a!.text}, axis=1)`, level: 'atom' }),
   law: { cases: [[real.mn]] },
@@ -72,6 +78,10 @@ export const colSumOp: Operator = {
     }),
   linearIn: () => true,
   adjoint: (node, _i, g) => mul(ones(rowsOf(node.args[0]!.shape)), transpose(g)),
+  entry: (node, [j], cx) => {
+    const a = node.args[0]!
+    return cx.sum(rowsOf(a.shape), (i) => cx.of(a, [i, j!]))
+  },
   surface: (args) => callSyntax('col_sum', args),
   numpy: ([a]) => ({ text: `np.sum(${a!.text}, axis=0)`, level: 'atom' }),
   law: { cases: [[real.mn]] },

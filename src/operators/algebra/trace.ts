@@ -36,6 +36,10 @@ export const traceOp: Operator = {
   },
   linearIn: () => true,
   adjoint: (node, _i, g) => mul(g, identity(rowsOf(node.args[0]!.shape))),
+  entry: (node, _at, cx) => {
+    const a = node.args[0]!
+    return cx.sum(rowsOf(a.shape), (i) => cx.of(a, [i, i]))
+  },
   surface: (args) => callSyntax('tr', args),
   numpy: ([a]) => ({ text: `np.trace(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.nn]] },

@@ -23,6 +23,7 @@ export const transposeOp: Operator = {
   value: ([a]) => transposeDense(a!),
   linearIn: () => true,
   adjoint: (_node, _i, g) => transpose(g),
+  entry: (node, at, cx) => cx.of(node.args[0]!, [...at].reverse()),
   surface: ([a]) => transposeSyntax(a!),
   numpy: ([a], node) =>
     node.shape.kind === 'matrix'

@@ -71,9 +71,10 @@ function define(c: Comparison): Operator {
       return leastEntry(args, (a, b) => (discrete && a === b ? Number.POSITIVE_INFINITY : Math.abs(a - b)))
     },
     derivative: () => null,
-    surface: ([left, right]) => ({
+    surface: ([left, right], node) => ({
       type: 'indicator',
       condition: { type: 'comparison', relation: c.relation, left: left!, right: right! },
+      ...(c.relation === '=' && node.args.every((a) => a.shape.kind === 'index') && { delta: true }),
     }),
     numpy: (args, node) => {
       const [a, b] = args.map((p, i) => (fromOne(node, i) ? `${bracketed(p)} + 1` : bracketed(p)))
@@ -141,6 +142,16 @@ export const compare = (relation: Relation, a: Expr, b: Expr): Expr => build(byR
 /** The relation of an indicator, if the expression is one. */
 export const relationOf = (e: Expr): Relation | undefined =>
   e.kind === 'apply' ? (Object.keys(byRelation) as Relation[]).find((r) => byRelation[r] === e.op) : undefined
+
+/** a < b is b > a. */
+export const turnedRelation: Readonly<Record<Relation, Relation>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '=': '=',
+  '!=': '!=',
+}
 
 const opposites: Readonly<Record<Relation, Relation>> = {
   '>': '<=',

@@ -8,7 +8,7 @@ import { add, zeroOf } from '../algebra/build.js'
 import { sumOf } from '../algebra/sums.js'
 import { positive, real } from '../samples.js'
 import { broadcastShape, narrowed } from './broadcast.js'
-import { opposite, relationOf } from './comparison.js'
+import { opposite, relationOf, turnedRelation } from './comparison.js'
 import { constantLike, times } from './entrywise.js'
 
 export interface Branch {
@@ -118,21 +118,12 @@ const exclusive: Readonly<Record<string, readonly string[]>> = {
   '=': ['>', '<', '!='],
   '!=': ['='],
 }
-const swapped: Readonly<Record<string, string>> = {
-  '>': '<',
-  '<': '>',
-  '>=': '<=',
-  '<=': '>=',
-  '=': '=',
-  '!=': '!=',
-}
-
 /** Two comparisons of the same two things that cannot both hold. */
 function areDisjoint(a: Expr, b: Expr): boolean {
   const [r, s] = [relationOf(a), relationOf(b)]
   if (!r || !s || a.kind !== 'apply' || b.kind !== 'apply') return false
   if (a.args[0] === b.args[0] && a.args[1] === b.args[1]) return exclusive[r]!.includes(s)
-  if (a.args[0] === b.args[1] && a.args[1] === b.args[0]) return exclusive[r]!.includes(swapped[s]!)
+  if (a.args[0] === b.args[1] && a.args[1] === b.args[0]) return exclusive[r]!.includes(turnedRelation[s]!)
   return false
 }
 

@@ -4,10 +4,11 @@ import type { Expr } from '../../expression/node.js'
 import type { Dense, Operator } from '../../expression/operator.js'
 import { scalar } from '../../expression/shape.js'
 import { sameShapes } from '../../expression/shaping.js'
-import { add, divide, mul } from '../algebra/build.js'
+import { add, divide, mul, neg } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
 import { plus } from '../elementwise/entrywise.js'
 import { log } from '../elementwise/exponential.js'
+import { overEntries } from '../entry.js'
 import { positive } from '../samples.js'
 import { callSyntax } from '../surface.js'
 
@@ -38,6 +39,10 @@ export const crossEntropyOp: Operator = {
       dp && mul(minusOne, innerProduct(divide(y, p), dp)),
       dy && mul(minusOne, innerProduct(log(p), dy)),
     )
+  },
+  entry: (node, _at, cx) => {
+    const [y, p] = node.args as [Expr, Expr]
+    return neg(overEntries(y.shape, cx, (at) => mul(cx.of(y, at), log(cx.of(p, at)))))
   },
   surface: (args) => callSyntax('cross_entropy', args),
   numpy: ([y, p], _node, cx) => ({
@@ -80,6 +85,10 @@ export const klOp: Operator = {
       dp && innerProduct(plus(log(divide(p, q)), one), dp),
       dq && mul(minusOne, innerProduct(divide(p, q), dq)),
     )
+  },
+  entry: (node, _at, cx) => {
+    const [p, q] = node.args as [Expr, Expr]
+    return overEntries(p.shape, cx, (at) => mul(cx.of(p, at), log(divide(cx.of(p, at), cx.of(q, at)))))
   },
   surface: (args) => callSyntax('kl', args),
   numpy: ([p, q], _node, cx) => ({ text: `${cx.helper('kl')}(${p!.text}, ${q!.text})`, level: 'atom' }),

@@ -7,6 +7,7 @@ import { entriesOf, mul, ones, onesLike, power, transpose } from '../algebra/bui
 import { innerProduct } from '../algebra/inner.js'
 import { signOfAll } from '../algebra/signs.js'
 import { minus } from '../elementwise/entrywise.js'
+import { overEntries } from '../entry.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 
@@ -29,6 +30,13 @@ export const meanOp: Operator = {
   adjoint: (node, _i, g) => {
     const s = node.args[0]!.shape
     return mul(power(entriesOf(s), minusOne), g, onesLike(s))
+  },
+  entry: (node, _at, cx) => {
+    const a = node.args[0]!
+    return mul(
+      power(entriesOf(a.shape), minusOne),
+      overEntries(a.shape, cx, (at) => cx.of(a, at)),
+    )
   },
   surface: (args) => callSyntax('mean', args),
   numpy: ([a]) => ({ text: `np.mean(${a!.text})`, level: 'atom' }),
@@ -92,6 +100,14 @@ export const rowMeanOp: Operator = {
     const n = columnsOf(node.args[0]!.shape)
     return mul(power(size(n), minusOne), g, transpose(ones(n)))
   },
+  entry: (node, [i], cx) => {
+    const a = node.args[0]!
+    const n = columnsOf(a.shape)
+    return mul(
+      power(size(n), minusOne),
+      cx.sum(n, (j) => cx.of(a, [i!, j])),
+    )
+  },
   surface: (args) => callSyntax('row_mean', args),
   numpy: ([a]) => ({ text: `np.mean(${a!.text}, axis=1)`, level: 'atom' }),
   law: { cases: [[real.mn]] },
@@ -116,6 +132,14 @@ export const colMeanOp: Operator = {
   adjoint: (node, _i, g) => {
     const m = rowsOf(node.args[0]!.shape)
     return mul(power(size(m), minusOne), ones(m), transpose(g))
+  },
+  entry: (node, [j], cx) => {
+    const a = node.args[0]!
+    const m = rowsOf(a.shape)
+    return mul(
+      power(size(m), minusOne),
+      cx.sum(m, (i) => cx.of(a, [i, j!])),
+    )
   },
   surface: (args) => callSyntax('col_mean', args),
   numpy: ([a]) => ({ text: `np.mean(${a!.text}, axis=0)`, level: 'atom' }),

@@ -1,16 +1,17 @@
 import { maxAbs, scalarOf, toNumber } from '../../dense/dense.js'
-import { apply, build, minusOne, number, numberValue, one } from '../../expression/make.js'
+import { apply, build, minusOne, number, numberValue, one, two } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Dense, Operator } from '../../expression/operator.js'
 import { isArray, type ShapeKind, scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
-import { add, hadamard, isNumber, mul, neg, power, transpose } from '../algebra/build.js'
+import { add, hadamard, isNumber, mul, neg, power, sqrt, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
 import { signOfSize } from '../algebra/signs.js'
 import { sumOf } from '../algebra/sums.js'
 import { abs, sign } from '../elementwise/absolute.js'
 import { times } from '../elementwise/entrywise.js'
 import { log } from '../elementwise/exponential.js'
+import { overEntries } from '../entry.js'
 import { between, real } from '../samples.js'
 import { argmax } from './extremes-of.js'
 import { squaredNorm } from './squared-norm.js'
@@ -43,6 +44,8 @@ export const normOp: Operator = {
   value: ([a]) => scalarOf(length(a!)),
   kink: ([a]) => length(a!),
   differential: (node, [d], out) => mul(power(out, minusOne), innerProduct(node.args[0]!, d!)),
+  entry: (node, _at, cx) =>
+    sqrt(overEntries(node.args[0]!.shape, cx, (at) => power(cx.of(node.args[0]!, at), two))),
   surface: ([arg], node): Syntax => ({
     type: 'norm',
     arg: arg!,
@@ -70,6 +73,7 @@ export const norm1Op: Operator = {
   value: ([a]) => scalarOf(a!.data.reduce((s, x) => s + Math.abs(x), 0)),
   kink: ([a]) => a!.data.reduce((m, x) => Math.min(m, Math.abs(x)), Number.POSITIVE_INFINITY),
   differential: (node, [d]) => innerProduct(sign(node.args[0]!), d!),
+  entry: (node, _at, cx) => overEntries(node.args[0]!.shape, cx, (at) => abs(cx.of(node.args[0]!, at))),
   surface: ([arg]): Syntax => ({ type: 'norm', arg: arg!, kind: { type: 'number', text: '1' } }),
   numpy: ([a]) => ({ text: `np.sum(np.abs(${a!.text}))`, level: 'atom' }),
   law: { cases: [[real.n], [real.mn]] },
@@ -145,6 +149,13 @@ export const pNormOp: Operator = {
       terms.push(mul(out, power(p, minusOne), slope, dp))
     }
     return add(...terms)
+  },
+  entry: (node, _at, cx) => {
+    const [x, p] = [node.args[0]!, cx.of(node.args[1]!, [])]
+    return power(
+      overEntries(x.shape, cx, (at) => power(abs(cx.of(x, at)), p)),
+      power(p, minusOne),
+    )
   },
   surface: ([arg, p]): Syntax => ({ type: 'norm', arg: arg!, kind: p! }),
   numpy: ([a, p]) => ({ text: `np.linalg.norm(${a!.text}, ${p!.text})`, level: 'atom' }),

@@ -26,6 +26,13 @@ export const productOfOp: Operator = {
     isArray(a!.shape) ? apply(productOfOp, [a!.shape.kind === 'covector' ? transpose(a!) : a!]) : a!,
   value: ([a]) => scalarOf(a!.data.reduce((p, x) => p * x, 1)),
   differential: (node, [d], out) => mul(out, innerProduct(power(node.args[0]!, minusOne), d!)),
+  entry: (node, _at, cx) => {
+    const a = node.args[0]!
+    const { shape } = a
+    if (shape.kind === 'matrix')
+      return cx.product(shape.rows, (i) => cx.product(shape.columns, (j) => cx.of(a, [i, j])))
+    return shape.kind === 'vector' ? cx.product(shape.length, (i) => cx.of(a, [i])) : cx.of(a, [])
+  },
   // Πᵢ xᵢ, with letters that the operand does not use
   surface: ([arg], node): Syntax => {
     const axes = node.args[0]!.shape.kind === 'matrix' ? 2 : 1

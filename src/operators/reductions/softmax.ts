@@ -1,11 +1,12 @@
 import { denseFrom } from '../../dense/dense.js'
-import { build } from '../../expression/make.js'
+import { build, zero } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
-import type { Dense, Operator } from '../../expression/operator.js'
+import type { Dense, EntryContext, Operator } from '../../expression/operator.js'
 import { columnsOf, rowsOf, type Shape, scalar, vector } from '../../expression/shape.js'
-import { hadamard, mul, ones, sub, transpose } from '../algebra/build.js'
+import { divide, hadamard, mul, ones, sub, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
 import { rowSum } from '../algebra/sums.js'
+import { exp, log } from '../elementwise/exponential.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 
@@ -26,9 +27,16 @@ const logOfSum = (row: readonly number[]): number => {
 /** v 𝟙ᵀ: one number of a vector beside each row of a matrix. */
 const beside = (v: Expr, like: Shape): Expr => mul(v, transpose(ones(columnsOf(like))))
 
+/** Σ exp over the row that the position lies in. */
+const sumOfExp = (z: Expr, at: readonly Expr[], cx: EntryContext): Expr =>
+  cx.sum(z.shape.kind === 'matrix' ? columnsOf(z.shape) : rowsOf(z.shape), (k) =>
+    exp(cx.of(z, [...at.slice(0, -1), k])),
+  )
+
 export const softmaxOp: Operator = {
   name: 'softmax',
   key: 'softmax',
+  rowwise: true,
   title: 'Softmax',
   sign: 'positive',
   explanation: {
@@ -48,6 +56,10 @@ export const softmaxOp: Operator = {
     node.shape.kind === 'matrix'
       ? hadamard(s, sub(d!, beside(rowSum(hadamard(s, d!)), node.shape)))
       : sub(hadamard(s, d!), mul(s, innerProduct(s, d!))),
+  entry: (node, at, cx) => {
+    const z = node.args[0]!
+    return divide(exp(cx.of(z, at)), sumOfExp(z, at, cx))
+  },
   surface: (args) => callSyntax('softmax', args),
   numpy: ([a], _node, cx) => ({ text: `${cx.helper('softmax')}(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.n], [real.mn]] },
@@ -57,6 +69,7 @@ export const softmax = (a: Expr): Expr => build(softmaxOp, [a])
 export const logSoftmaxOp: Operator = {
   name: 'log_softmax',
   key: 'log_softmax',
+  rowwise: true,
   title: 'Log-softmax',
   explanation: {
     latex: String.raw`\mathrm{d}\log s = \mathrm{d}z - \mathbf{1}\,(s^{\top}\mathrm{d}z),\quad s = \operatorname{softmax}(z)`,
@@ -76,6 +89,10 @@ export const logSoftmaxOp: Operator = {
       ? sub(d!, beside(rowSum(hadamard(s, d!)), node.shape))
       : sub(d!, mul(innerProduct(s, d!), ones(rowsOf(node.shape))))
   },
+  entry: (node, at, cx) => {
+    const z = node.args[0]!
+    return sub(cx.of(z, at), log(sumOfExp(z, at, cx)))
+  },
   surface: (args) => callSyntax('log_softmax', args),
   numpy: ([a], _node, cx) => ({ text: `${cx.helper('log_softmax')}(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.n], [real.mn]] },
@@ -85,6 +102,7 @@ export const logSoftmax = (a: Expr): Expr => build(logSoftmaxOp, [a])
 export const logSumExpOp: Operator = {
   name: 'logsumexp',
   key: 'logsumexp',
+  rowwise: true,
   title: 'Log-sum-exp',
   explanation: {
     latex: String.raw`\mathrm{d}\log \mathbf{1}^{\top}\exp(z) = \operatorname{softmax}(z)^{\top}\,\mathrm{d}z`,
@@ -103,6 +121,7 @@ export const logSumExpOp: Operator = {
     const s = softmax(node.args[0]!)
     return node.args[0]!.shape.kind === 'matrix' ? rowSum(hadamard(s, d!)) : innerProduct(s, d!)
   },
+  entry: (node, at, cx) => log(sumOfExp(node.args[0]!, [...at, zero], cx)),
   surface: (args) => callSyntax('logsumexp', args),
   numpy: ([a], _node, cx) => ({ text: `${cx.helper('logsumexp')}(${a!.text})`, level: 'atom' }),
   law: { cases: [[real.n], [real.mn]] },

@@ -6,6 +6,7 @@ import { isArray, scalar } from '../../expression/shape.js'
 import { mul, power } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
 import { signOfSize } from '../algebra/signs.js'
+import { overEntries } from '../entry.js'
 import { real } from '../samples.js'
 import { powerSyntax } from '../surface.js'
 
@@ -25,6 +26,8 @@ export const squaredNormOp: Operator = {
   make: ([a]) => (isArray(a!.shape) ? apply(squaredNormOp, [a!]) : power(a!, two)),
   value: ([a]) => scalarOf(a!.data.reduce((s, x) => s + x * x, 0)),
   differential: (node, [d]) => mul(two, innerProduct(node.args[0]!, d!)),
+  entry: (node, _at, cx) =>
+    overEntries(node.args[0]!.shape, cx, (at) => power(cx.of(node.args[0]!, at), two)),
   surface: ([a], node) =>
     powerSyntax(
       { type: 'norm', arg: a!, kind: node.args[0]!.shape.kind === 'matrix' ? 'F' : null },

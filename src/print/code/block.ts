@@ -1,6 +1,7 @@
+import { isLoop, loopIndices } from '../../expression/indices.js'
 import type { ApplyNode, Expr, ReduceNode, SymbolNode, TableNode } from '../../expression/node.js'
 import type { CodeContext, CodePiece } from '../../expression/operator.js'
-import { isLoop, loopIndices, loopOf, needs } from '../../numeric/loops.js'
+import { loopOf, needs } from '../../numeric/loops.js'
 import { atom, closed, componentPiece, isPlain, numberPiece } from './pieces.js'
 import type { PythonNames } from './python-names.js'
 import { axesOf, tupleOf } from './sizes.js'
@@ -17,6 +18,8 @@ export interface Program {
   readonly names: PythonNames
   readonly code: CodeContext
   /** names of loop variables that are in use around a place, and all that have been made, by the index's own name */
+  /** what stands under a condition: a position there may lie outside of its axis, and is taken round it */
+  readonly guarded?: ReadonlySet<Expr>
   readonly loops: { readonly active: Set<string>; readonly made: Map<string, string[]> }
 }
 
@@ -110,7 +113,8 @@ export class Block {
         return this.application(e)
       case 'component': {
         const [of, ...at] = this.operands([e.of, ...e.at])
-        return { piece: componentPiece(e, of!, at), depth: this.depth([e.of, ...e.at]) + 1 }
+        const length = this.program.guarded?.has(e) ? this.program.code.size : undefined
+        return { piece: componentPiece(e, of!, at, length), depth: this.depth([e.of, ...e.at]) + 1 }
       }
       default:
         return { piece: this.loop(e), depth: 1 }

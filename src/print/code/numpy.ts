@@ -1,7 +1,8 @@
 import type { Expr, SymbolNode } from '../../expression/node.js'
 import type { CodeContext } from '../../expression/operator.js'
-import { dependents, freeSymbols, ordered } from '../../expression/walk.js'
+import { dependents, freeSymbols, ordered, postorder } from '../../expression/walk.js'
 import { needs } from '../../numeric/loops.js'
+import { guardOf } from '../../operators/indices/guarded.js'
 import { helperName, numpyHelpers } from '../../operators/numpy-helpers.js'
 import { Block, indented, type Program } from './block.js'
 import { type Einsum, einsums } from './einsum.js'
@@ -54,7 +55,12 @@ export function toNumpy(code: DerivativeCode): GeneratedCode {
     size: (d) => sizes.text(d),
     unknown: (name, order) => standIns.callable(name, order, context),
   }
-  const program: Program = { names, code: context, loops: { active: new Set(), made: new Map() } }
+  const program: Program = {
+    names,
+    code: context,
+    guarded: underConditions(roots),
+    loops: { active: new Set(), made: new Map() },
+  }
   const body = new Block(program)
   for (const { symbol, parameter } of shown) body.define(symbol, parameter)
   const { value, derivative, direction } = code
@@ -82,6 +88,14 @@ export function toNumpy(code: DerivativeCode): GeneratedCode {
   ].join('\n')
   return { source, function: functionName, parameters: Object.fromEntries(parameters) }
 }
+
+/** All that stands under a condition of its own, [k < n] …: NumPy calculates it where the condition does not hold, too. */
+const underConditions = (roots: readonly Expr[]): ReadonlySet<Expr> =>
+  new Set(
+    postorder(
+      postorder(roots).filter((e) => e.kind === 'apply' && (guardOf(e) || e.op.name === 'piecewise')),
+    ),
+  )
 
 /** The variables that the code needs, under their declared names; indices bound by a sum and the direction are none. */
 function parameterSymbols(

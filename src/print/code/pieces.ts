@@ -1,6 +1,8 @@
+import type { Dim } from '../../expression/dimension.js'
 import { numberValue } from '../../expression/make.js'
 import type { ComponentNode, NumberNode } from '../../expression/node.js'
 import type { CodePiece } from '../../expression/operator.js'
+import { columnsOf, rowsOf } from '../../expression/shape.js'
 
 export const atom = (text: string): CodePiece => ({ text, level: 'atom' })
 
@@ -23,8 +25,18 @@ function position(at: CodePiece, isIndex: boolean): string {
 }
 
 /** `x[i]`, `W[i, 2]`; one position of a matrix picks the row. */
-export function componentPiece(node: ComponentNode, of: CodePiece, at: readonly CodePiece[]): CodePiece {
-  const places = at.map((a, i) => position(a, node.at[i]!.shape.kind === 'index'))
+export function componentPiece(
+  node: ComponentNode,
+  of: CodePiece,
+  at: readonly CodePiece[],
+  length?: (d: Dim) => string,
+): CodePiece {
+  const { shape } = node.of
+  const places = at.map((a, i) => {
+    const from0 = position(a, node.at[i]!.shape.kind === 'index')
+    if (!length || node.at[i]!.kind !== 'apply') return from0
+    return `(${from0}) % ${length(i === 0 && shape.kind !== 'covector' ? rowsOf(shape) : columnsOf(shape))}`
+  })
   return atom(`${/^\d/.test(of.text) ? `(${of.text})` : closed(of)}[${places.join(', ')}]`)
 }
 

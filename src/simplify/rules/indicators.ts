@@ -18,7 +18,7 @@ import {
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
-import { compare, relationOf } from '../../operators/elementwise/comparison.js'
+import { compare, relationOf, turnedRelation } from '../../operators/elementwise/comparison.js'
 import { reluOp } from '../../operators/elementwise/rectifiers.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
@@ -42,8 +42,6 @@ const isConstant = (e: Expr): boolean => {
   const { rest } = splitCoefficient(e)
   return rest.kind === 'number' || isOnes(rest)
 }
-
-const turned = { '>': '<', '<': '>', '>=': '<=', '<=': '>=', '=': '=', '!=': '!=' } as const
 
 export const indicatorRules: readonly Rule[] = [
   {
@@ -77,10 +75,12 @@ export const indicatorRules: readonly Rule[] = [
       const inEvery = (x: Expr): Expr => (isArray(like) && !isArray(x.shape) ? mul(x, onesLike(like)) : x)
       const difference = simplify(sub(inEvery(a), inEvery(b)))
       const { coefficient, rest } = splitCoefficient(difference)
-      const candidates = [compare(coefficient.numerator < 0 ? turned[relation] : relation, rest, zero)]
+      const candidates = [
+        compare(coefficient.numerator < 0 ? turnedRelation[relation] : relation, rest, zero),
+      ]
       for (const t of isApply(difference, addOp) ? difference.args : []) {
         const [left, right] = [sub(difference, t), simplify(neg(t))]
-        if (isConstant(left)) candidates.push(compare(turned[relation], right, left))
+        if (isConstant(left)) candidates.push(compare(turnedRelation[relation], right, left))
         else if (!isNegative(left) && (!isNegative(right) || isConstant(right)))
           candidates.push(compare(relation, left, right))
       }

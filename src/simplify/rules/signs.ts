@@ -16,7 +16,7 @@ import { powerOp } from '../../operators/algebra/power.js'
 import { isNonnegative, isPositive } from '../../operators/algebra/signs.js'
 import { sumOf } from '../../operators/algebra/sums.js'
 import { abs, absOp, signOp, stepOp } from '../../operators/elementwise/absolute.js'
-import { relationOf } from '../../operators/elementwise/comparison.js'
+import { relationOf, turnedRelation } from '../../operators/elementwise/comparison.js'
 import { minOfTwoOp } from '../../operators/elementwise/extremes.js'
 import { type Branch, branchesOf, piecewise, piecewiseOp } from '../../operators/elementwise/piecewise.js'
 import { eluOp, leakyReluOp, reluOp } from '../../operators/elementwise/rectifiers.js'
@@ -24,15 +24,6 @@ import { norm1Op } from '../../operators/reductions/norms.js'
 import type { Rule } from '../rule.js'
 
 /** What is decided where the sign of a value is known: absolute values, rectifiers, comparisons with zero, cases. */
-
-const flipped: Readonly<Record<Relation, Relation>> = {
-  '>': '<',
-  '<': '>',
-  '>=': '<=',
-  '<=': '>=',
-  '=': '=',
-  '!=': '!=',
-}
 
 /** Whether `u relation 0` holds in every entry, or in none; undefined where that is not known. */
 function decided(u: Expr, relation: Relation): boolean | undefined {
@@ -71,7 +62,11 @@ export const signRules: readonly Rule[] = [
       const relation = relationOf(e)
       if (!relation || e.kind !== 'apply') return undefined
       const [a, b] = e.args as [Expr, Expr]
-      const holds = isZero(b) ? decided(a, relation) : isZero(a) ? decided(b, flipped[relation]) : undefined
+      const holds = isZero(b)
+        ? decided(a, relation)
+        : isZero(a)
+          ? decided(b, turnedRelation[relation])
+          : undefined
       return holds === undefined ? undefined : holds ? onesLike(e.shape) : zeroOf(e.shape)
     },
     law: [
