@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.js'
 import { commonFactorRules } from './common-factor.js'
 import { determinantRules } from './determinants.js'
+import { diagonalRules } from './diagonals.js'
 import { entryRules } from './entries.js'
 import { expandRules } from './expand.js'
 import { fractionRules } from './fractions.js'
@@ -11,19 +12,25 @@ import { minusRules } from './minus.js'
 import { orderRules } from './order.js'
 import { productRules } from './products.js'
 import { propertyRules } from './properties.js'
+import { pseudoInverseRules } from './pseudo-inverses.js'
 import { recognitionRules } from './recognise.js'
 import { signRules } from './signs.js'
 import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
 import { triangleRules } from './triangles.js'
 import { unitRules } from './units.js'
+import { zeroRules } from './zeros.js'
+
+/** What is tried on what a person typed, before anything is derived. */
+export const openingRules: readonly Rule[] = [...recognitionRules, ...diagonalRules, ...pseudoInverseRules]
 
 /**
  * Every rewrite rule. Cancelling comes before collecting, and multiplying out last: it is tried only on what the others
  * have left.
  */
 export const rules: readonly Rule[] = [
-  ...recognitionRules,
+  ...zeroRules,
+  ...openingRules,
   ...signRules,
   ...propertyRules,
   ...triangleRules,
@@ -42,5 +49,3 @@ export const rules: readonly Rule[] = [
   ...minusRules,
   ...orderRules,
 ]
-
-export { recognitionRules }
