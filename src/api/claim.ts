@@ -127,6 +127,7 @@ function judge(
   for (let k = 0; k < samples; k++) {
     const point = samplePoint([account.given, answer, claim], [], {
       seed: 7000 + k,
+      moving: new Set(),
       conditions: derivation.reading.scope.conditions,
     })
     if (!isPoint(point)) {

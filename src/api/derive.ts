@@ -101,7 +101,7 @@ function derivations(
     ...(options.tolerance !== undefined && { tolerance: options.tolerance }),
   }
   const answers = grouped(questions).flatMap((q) => {
-    const taken = new Set([...scope.shapes.keys(), ...scope.dimensions])
+    const taken = new Set([...scope.shapes.keys(), ...scope.dimensions, ...scope.functions.keys()])
     const result = asSymbol(q.of, q.ofName, taken)
     taken.add(result.name)
     return account({

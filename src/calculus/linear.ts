@@ -1,7 +1,7 @@
 import { freeIndices, lengthOf } from '../expression/indices.js'
 import { component, number, one, reduce } from '../expression/make.js'
 import type { ApplyNode, Expr, ReduceNode, SymbolNode } from '../expression/node.js'
-import { isArray, rowsOf } from '../expression/shape.js'
+import { isArray, rowsOf, vector } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
 import { dependents, postorder } from '../expression/walk.js'
 import { freshIndex, replaceIndices } from '../indices/rename.js'
@@ -111,17 +111,7 @@ export const coefficient = (linear: Expr, d: SymbolNode): Expr =>
  * The matrix M of a vector differential: L[d] = M d for a vector L[d], M a row for a scalar; (M d)ᵀ for a covector.
  * undefined where no closed form is found.
  */
-export function matrixOf(linear: Expr, d: SymbolNode): Expr | undefined {
-  const moving = dependents([linear], d, overNames)
-  if (!moving.has(linear)) {
-    const width = rowsOf(d.shape)
-    return mul(
-      zeroOf(linear.shape.kind === 'covector' ? transpose(linear).shape : linear.shape),
-      transpose(ones(width)),
-    )
-  }
-  return new MatrixReader(d).read(linear)
-}
+export const matrixOf = (linear: Expr, d: SymbolNode): Expr | undefined => new MatrixReader(d).read(linear)
 
 class MatrixReader {
   readonly #memo = new Map<Expr, boolean>()
@@ -145,6 +135,8 @@ class MatrixReader {
 
   read(e: Expr): Expr | undefined {
     if (e === this.#d) return identity(rowsOf(e.shape))
+    // a term in which d has cancelled is zero
+    if (!this.#moves(e) && e.shape.kind !== 'matrix') return this.#zero(e)
     if (e.shape.kind === 'scalar') return transpose(pullback(e, this.#d, one))
     if (e.shape.kind === 'matrix' || e.kind !== 'apply') return undefined
     if (isApply(e, addOp)) return this.#sum(e.args.map((a) => this.read(a)))
@@ -155,6 +147,11 @@ class MatrixReader {
     if (isApply(e, colSumOp)) return this.#times(transpose(e.args[0]!), ones(rowsOf(e.args[0]!.shape)))
     if (isApply(e, diagonalOp)) return this.#diagonal(e.args[0]!)
     return undefined
+  }
+
+  #zero({ shape }: Expr): Expr {
+    const row = transpose(ones(rowsOf(this.#d.shape)))
+    return mul(zeroOf(shape.kind === 'covector' ? vector(shape.length) : shape), row)
   }
 
   #sum(parts: readonly (Expr | undefined)[]): Expr | undefined {

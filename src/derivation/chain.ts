@@ -142,9 +142,11 @@ export class BackwardSweep {
   ): Expr | null {
     const local = this.#q.get(user.name, it, 'step')
     const scalarResult = this.#parts.result.name.shape.kind === 'scalar'
+    // rows by rows are turned on both sides: differentials say it better
+    if (!scalarResult && it.shape.kind === 'covector') return null
     const jacobian = local && localNumerator(user.expression.shape, linear, d)
-    // a matrix in between is no product of Jacobians: its entries are summed over by the adjoint
-    if (local && jacobian && user.name.shape.kind !== 'matrix') {
+    // a row or a matrix in between is no product of Jacobians: its entries are summed over by the adjoint
+    if (local && jacobian && !['covector', 'matrix'].includes(user.name.shape.kind)) {
       const value = simplest(inLayoutOf(local, jacobian))
       this.#values.set(local.symbol, value)
       const sides = [local.symbol, ...inEntries(inLayoutOf(local, jacobian)), value]

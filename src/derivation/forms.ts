@@ -132,7 +132,7 @@ function asKronecker(account: Account): Account | undefined {
   const matrix = kroneckerOf(linear, direction)
   if (!matrix) return undefined
   const numerator = simplify(matrix)
-  const stacked = (e: Expr): Expr => (e.shape.kind === 'matrix' ? vec(e) : e)
+  const stacked = (e: Expr): Expr => (isArray(e.shape) ? vec(e) : e)
   const step: Step = {
     rule: 'stack',
     ...words.stackColumns,

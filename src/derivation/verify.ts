@@ -1,4 +1,5 @@
-import type { Expr } from '../expression/node.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { dependents, freeSymbols } from '../expression/walk.js'
 import { isPoint, samplePoint } from '../numeric/sample.js'
 import type { Account } from './account.js'
 import { worse } from './difference.js'
@@ -56,8 +57,9 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
   let reason: string | undefined
   let tooLarge = false
   for (let k = 0; k < samples; k++) {
-    const point = samplePoint(rootsOf(account), [...directionsOf(account), account.by], {
+    const point = samplePoint(rootsOf(account), symbolsOf(account), {
       seed: seed * 1000 + k,
+      moving: dependents([account.target, account.result], account.by),
       ...(options.conditions && { conditions: options.conditions }),
       ...(options.functions && { functions: options.functions }),
     })
@@ -93,3 +95,10 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
 
 /** What must be finite at a point. */
 const rootsOf = (a: Account): Expr[] => [a.target, a.result, a.derivative.value]
+
+/** What needs a value beside the roots: names that only steps have, since they cancel on the way, and directions. */
+const symbolsOf = (a: Account): SymbolNode[] => [
+  ...freeSymbols(a.steps.flatMap((s) => s.sides)).filter((s) => s.role === undefined),
+  ...directionsOf(a),
+  a.by,
+]

@@ -110,8 +110,12 @@ export interface Operator {
   readonly sign?: Sign | ((node: ApplyNode, sign: (e: Expr) => Sign | undefined) => Sign | undefined)
   /** its value is a symmetric matrix, whatever the operands are */
   readonly symmetric?: boolean
-  /** how far the operands are, in their own units, from where the value is not smooth: a sample keeps away from it */
+  /** how far the operands are, in their own units, from where the value is not smooth: a sample keeps away from it if they move */
   kink?(args: readonly Dense[], node: ApplyNode): number
+  /** likewise from where the value itself is not determined, a singular matrix for an inverse: a sample always keeps away from it */
+  singular?(args: readonly Dense[], node: ApplyNode): number
+  /** the largest number that is rounded inside, where it is larger than operands and value: what cancels loses its digits */
+  magnitude?(args: readonly Dense[], value: Dense): number
 
   /**
    * df for f = node: the sum over operands of its linear part in d[i]; null operands are constant. `out` is the node itself or its name.

@@ -1,7 +1,7 @@
 import { ArgumentReader } from './arguments.js'
 import type { Word } from './cursor.js'
 import type { Lexeme, Make } from './lexeme.js'
-import { isSuperscriptName, joinName, marksText } from './names.js'
+import { isSuperscriptName, joinName, marksText, readName } from './names.js'
 import type { ConstantSyntax } from './syntax.js'
 import type { Token } from './token.js'
 
@@ -37,7 +37,7 @@ export abstract class SymbolReader extends ArgumentReader {
 
   /** A name, component or constant. */
   protected symbol(w: Word): void {
-    if (this.applied(w) || this.constant(w)) return
+    if (this.differential(w) || this.applied(w) || this.constant(w)) return
     let above = this.superscriptName(w.name, '')
     const mark = this.subscriptAhead()
     if (mark < 0) {
@@ -63,6 +63,17 @@ export abstract class SymbolReader extends ArgumentReader {
     this.takeBelow(mark, below, () => component && this.places(below.from, below.to))
     if (after !== undefined) this.pos = after
     if (!component) this.droppedArguments(name)
+  }
+
+  /** dΛ, dW₁, dX̂: a differential whose name is no run of letters. */
+  private differential(w: Word): boolean {
+    const { names, wholeWords } = this.cx
+    if (w.name !== 'd' || wholeWords || this.peek()?.spaced) return false
+    const of = readName(this.tokens, this.match, this.pos, this.limit)
+    if (!of || !names.has(`d${of.name}`)) return false
+    this.pos = of.end
+    this.nameLeaf(`d${of.name}`, w.start, this.tokens[of.end - 1]!.end)
+    return true
   }
 
   private nameLeaf(name: string, start: number, end: number): void {

@@ -1,4 +1,4 @@
-import { denseFrom } from '../dense/dense.js'
+import { denseFrom, maxAbs } from '../dense/dense.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { childrenOf } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
@@ -11,7 +11,7 @@ import { evaluate, evaluateInOrder, evaluationOrder, type Point } from './evalua
 const stepFor = (x: number): number => 2e-5 * Math.max(0.05, Math.abs(x))
 
 /** Where D(h) and D(h/2) differ by more, relatively, a kink or a pole is near: the step is made smaller. */
-const roughness = 1e-4
+const roughness = 1e-5
 /** A few units in the last place of a value that took some tens of operations. */
 const rounding = 4e-15
 
@@ -104,7 +104,15 @@ export function asFunctionOf(
     return here.get(of) ?? base.get(of)!
   }
   let scale = 0
-  for (const e of order) for (const x of base.get(e)?.data ?? []) if (Math.abs(x) > scale) scale = Math.abs(x)
+  for (const e of order) {
+    const value = base.get(e)
+    if (!value) continue
+    scale = Math.max(scale, maxAbs(value))
+    // inside of a loop operands have no one value
+    const operands = e.kind === 'apply' && e.op.magnitude ? e.args.map((a) => base.get(a)) : []
+    if (e.kind === 'apply' && e.op.magnitude && operands.every((o) => o !== undefined))
+      scale = Math.max(scale, e.op.magnitude(operands, value))
+  }
   return { at: at!, f, scale: Number.isFinite(scale) ? scale : 0 }
 }
 

@@ -14,6 +14,8 @@ export interface SampleOptions {
   readonly seed: number
   /** scalars or arrays that must be > 0 everywhere */
   readonly conditions?: readonly Expr[]
+  /** the nodes whose values differences will move, default all: at a kink of what does not move a point may lie */
+  readonly moving?: ReadonlySet<Expr>
   /** fixed sizes of some dimensions */
   readonly sizes?: ReadonlyMap<string, number>
   /** an unknown f stands for `tanh`; those not named are random smooth functions */
@@ -79,7 +81,7 @@ interface Verdict {
 
 /**
  * A random point in the common domain of the roots: sizes all different, properties of the symbols respected, every root finite,
- * every condition met, kinks at a distance. Symbols that are directions (`dX`) have no properties.
+ * every condition met, kinks at a distance. A direction `dX` has the structure of X.
  */
 export function samplePoint(
   roots: readonly Expr[],
@@ -91,6 +93,7 @@ export function samplePoint(
   const nodes = postorder([...all, ...extraSymbols])
   const symbols = nodes.filter((e): e is SymbolNode => e.kind === 'symbol' && !e.definition)
   const demands = sizeDemands(nodes)
+  const { moving } = options
   const random = new Random(options.seed)
   let best: { draft: Draft; verdict: Verdict } | undefined
   const blames = new Map<string, number>()
@@ -165,9 +168,13 @@ export function samplePoint(
     const values = evaluate(all, pointOf(d), new Map(), (e, value, operands) => {
       if (e.kind !== 'apply') return
       // what is not finite is no kink: it is counted where it reaches a root, and not where a condition leaves it out
-      if (e.op.kink && operands.every(allFinite)) {
-        const distance = e.op.kink(operands, e) / scaleOf(operands)
-        if (!(distance >= kink)) [kink, kinkOf] = [Number.isNaN(distance) ? 0 : distance, e.op.name]
+      const finite = operands.every(allFinite)
+      const moves = !moving || e.args.some((a) => moving.has(a))
+      for (const measure of finite ? [moves ? e.op.kink : undefined, e.op.singular] : []) {
+        const distance = measure?.(operands, e)
+        if (distance === undefined) continue
+        const relative = distance / scaleOf(operands)
+        if (!(relative >= kink)) [kink, kinkOf] = [Number.isNaN(relative) ? 0 : relative, e.op.name]
       }
       if (!allFinite(value) && operands.every(allFinite)) {
         origins++
@@ -232,7 +239,13 @@ function better(a: Verdict, b: Verdict): boolean {
   return i >= 0 && p[i]! > q[i]!
 }
 
-const nothing: ReadonlySet<Property> = new Set()
+const structures: readonly Property[] = ['symmetric', 'antisymmetric', 'diagonal', 'lower', 'upper']
+
+/** A direction stays in the linear space that the variable is declared in. */
+function structureAlone({ properties }: SymbolNode): ReadonlySet<Property> {
+  const found = structures.filter((p) => properties.has(p))
+  return new Set(properties.has('spd') || properties.has('psd') ? ['symmetric', ...found] : found)
+}
 
 function drawSymbol(
   s: SymbolNode,
@@ -246,6 +259,7 @@ function drawSymbol(
     const at = random.integer(0, evaluateDim(s.shape.length, sizes) - 1)
     return { rows: 1, columns: 1, data: Float64Array.of(at) }
   }
-  if (s.role?.type === 'differential') return drawArray(rows, columns, nothing, 'real', random)
+  if (s.role?.type === 'differential')
+    return drawArray(rows, columns, structureAlone(s.role.of), 'real', random)
   return drawArray(rows, columns, s.properties, manner, random)
 }

@@ -184,7 +184,8 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
       const bracket = s.of.type === 'sum' || s.of.type === 'product' ? Level.brackets : Level.atom
       return [
         slot(s.of, bracket, cx),
-        glyphs.lowered(text) ??
+        // x_{ρ,ρ}: Greek positions do not stand together
+        (indices.length === 1 || /^[A-Za-z]+$/.test(text) ? glyphs.lowered(text) : undefined) ??
           (indices.length === 1
             ? `_${glyphs.name(text)}`
             : `_{${indices.map((n) => glyphs.name(n!)).join(',')}}`),

@@ -2,7 +2,7 @@ import { withChildren } from '../expression/make.js'
 import { childrenOf, type Expr } from '../expression/node.js'
 import { postorder } from '../expression/walk.js'
 import type { Rule } from './rule.js'
-import { recognitionRules, rules } from './rules/index.js'
+import { openingRules, rules } from './rules/index.js'
 
 /**
  * The one strategy: from the leaves up, at each node the first rule that applies, until none does. Rules are ordered so that each makes
@@ -86,7 +86,7 @@ const maxRewrites = 100
 const deepest = 24
 
 const everything = new Strategy(rules)
-const recognition = new Strategy(recognitionRules)
+const recognition = new Strategy(openingRules)
 
 /** The simplest form that the rules find. */
 export const simplify = (e: Expr): Expr => everything.run(e)

@@ -1,14 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { read } from '../../src/api/reading.js'
-import { elaborateExpression } from '../../src/elaborate/elaborate.js'
-import { dim } from '../../src/expression/dimension.js'
-import { matrix, type Shape, scalar, vector } from '../../src/expression/shape.js'
 import { type Derivation, GradusError } from '../../src/index.js'
-import { parseExpression } from '../../src/language/parser.js'
 import { vocabulary } from '../../src/operators/index.js'
-import { latexOf, sourceOf, unicodeOf } from '../../src/print/derivation.js'
-import { choices, declarations, expressionFrom } from '../helpers/random.js'
+import { unicodeOf } from '../../src/print/derivation.js'
 import { derivationOf, problems } from './problems.js'
 
 /**
@@ -42,25 +35,4 @@ describe.skipIf(problems.length === 0)('answers of the corpus', () => {
     },
     60_000,
   )
-})
-
-describe('random expressions', () => {
-  const { scope, names } = read('x', { where: declarations })
-  const shapes: readonly Shape[] = [scalar, vector(dim('n')), matrix(dim('m'), dim('n'))]
-
-  test.each([
-    ['source', sourceOf],
-    ['unicode', unicodeOf],
-    ['latex', latexOf],
-  ] as const)('in %s', (_, print) => {
-    fc.assert(
-      fc.property(choices(), fc.constantFrom(...shapes), (from, shape) => {
-        const e = expressionFrom(shape, 4, from)
-        const text = print(e, vocabulary)
-        const again = elaborateExpression(parseExpression(text, names, vocabulary), scope, e.shape, text)
-        expect(bag(unicodeOf(again, vocabulary)), text).toBe(bag(unicodeOf(e, vocabulary)))
-      }),
-      { numRuns: Number(process.env.GRADUS_RUNS ?? 400), seed: 4 },
-    )
-  })
 })

@@ -14,6 +14,7 @@ import { Random } from '../../src/numeric/random.js'
 import { isPoint, type SampleOptions, samplePoint } from '../../src/numeric/sample.js'
 import { add, inverse, mul, neg, power, sub, transpose } from '../../src/operators/algebra/build.js'
 import { logdet } from '../../src/operators/algebra/inverse.js'
+import { abs } from '../../src/operators/elementwise/absolute.js'
 import { log } from '../../src/operators/elementwise/exponential.js'
 import { relu } from '../../src/operators/elementwise/rectifiers.js'
 import { asin } from '../../src/operators/elementwise/trigonometric.js'
@@ -91,16 +92,36 @@ describe('a sample', () => {
     expect(toNumber(p.values.get(y)!)).toBeLessThan(p.sizes.get('n')!)
   })
 
-  test('draws directions without the properties of what they are directions of', () => {
-    const s = symbol('S', matrix(n, n), { properties: ['symmetric'] })
-    const d = symbol('dS', matrix(n, n), { properties: ['symmetric'], role: { type: 'differential', of: s } })
-    const v = sampled([], [d]).values.get(d)!
-    expect(transposeDense(v).data).not.toEqual(v.data)
+  test('draws directions with the structure of what they are directions of, and no other property', () => {
+    const s = symbol('S', matrix(n, n), { properties: ['spd'] })
+    const w = symbol('W', matrix(n, n), { properties: ['positive'] })
+    const [ds, dw] = [s, w].map((of) =>
+      symbol(`d${of.name}`, of.shape, { role: { type: 'differential', of } }),
+    )
+    const { values } = sampled([], [ds!, dw!])
+    expect(transposeDense(values.get(ds!)!).data).toEqual(values.get(ds!)!.data)
+    expect(Math.min(...values.get(dw!)!.data)).toBeLessThan(0)
   })
 
   test('is the same for the same seed', () => {
     const x = symbol('x', vector(n))
     expect(sampled([x]).values.get(x)).toEqual(sampled([x]).values.get(x))
+  })
+})
+
+describe('kinks', () => {
+  const o = symbol('o', vector(n), { properties: ['onehot'] })
+  const x = symbol('x', vector(n))
+
+  test('are kept away from where something moves, and only there', () => {
+    expect(isPoint(samplePoint([abs(o)], [], { seed: 1 }))).toBe(false)
+    expect(isPoint(samplePoint([abs(o)], [], { seed: 1, moving: new Set([o]) }))).toBe(false)
+    expect(isPoint(samplePoint([abs(o)], [], { seed: 1, moving: new Set([x]) }))).toBe(true)
+  })
+
+  test('singular matrices are kept away from always', () => {
+    const singular = inverse(mul(x, transpose(x)))
+    expect(isPoint(samplePoint([singular], [], { seed: 1, moving: new Set() }))).toBe(false)
   })
 })
 

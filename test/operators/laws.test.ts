@@ -9,7 +9,7 @@ import { columnsOf, covector, isArray, matrix, rowsOf, vector } from '../../src/
 import { directional } from '../../src/numeric/differences.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { Random } from '../../src/numeric/random.js'
-import { zeroOf } from '../../src/operators/algebra/build.js'
+import { isZero, zeroOf } from '../../src/operators/algebra/build.js'
 import { signOf } from '../../src/operators/algebra/signs.js'
 import { operators, vocabulary } from '../../src/operators/index.js'
 import { blocksOf } from '../../src/operators/matrices/blocks.js'
@@ -22,6 +22,7 @@ import {
   unknownJacobian,
   unknownMap,
 } from '../../src/operators/unknown/functions.js'
+import { simplify } from '../../src/simplify/simplify.js'
 import { draw, pointOf, relativeError, sizes, symbolsOf } from './draw.js'
 
 const [m, n, p] = [dim('m'), dim('n'), dim('p')]
@@ -76,7 +77,9 @@ function situation(op: Operator, samples: readonly Sample[]) {
     const point = pointOf(values, seed)
     let near = false
     const [value] = evaluate([node], point, new Map(), (e, _v, args) => {
-      if (e.kind === 'apply' && e.op.kink && !(e.op.kink(args, e) > 1e-2)) near = true
+      if (e.kind !== 'apply') return
+      const distances = [e.op.kink?.(args, e), e.op.singular?.(args, e)]
+      if (distances.some((d) => d !== undefined && !(d > 1e-2))) near = true
     })
     if (!near && value!.data.every(Number.isFinite))
       return { symbols, node, random, point, values, value: value! }
@@ -230,4 +233,12 @@ test('keys, names and spellings are unique', () => {
   expect(new Set(operators.map((o) => o.key)).size).toBe(operators.length)
   const spellings = vocabulary.flatMap((v) => [v.name, ...(v.aliases ?? [])])
   expect(spellings.filter((s, i) => spellings.indexOf(s) !== i)).toEqual([])
+})
+
+test.each(laws)('$name is zero where all operands that enter linearly are', ({ op, samples }) => {
+  const args = symbolsOf(samples).map((x, i) => fixed(samples[i]!) ?? x)
+  const node = build(op, args)
+  if (node.kind !== 'apply' || node.op !== op || !op.linearIn) return
+  const zeros = args.map((a, i) => (op.linearIn!(node, i) ? zeroOf(a.shape) : a))
+  if (zeros.some((z, i) => z !== args[i])) expect(isZero(simplify(build(op, zeros)))).toBe(true)
 })

@@ -84,7 +84,13 @@ const cases: readonly Case[] = [
   ),
 ]
 
-function codeOf(e: Expr, used: Set<string>): string {
+/** How an operand is written: a name, or a sum, which needs brackets almost everywhere. */
+const writings: Readonly<Record<string, (name: string) => CodePiece>> = {
+  names: (name) => ({ text: name, level: 'atom' }),
+  sums: (name) => ({ text: `0.0 + ${name}`, level: 'sum' }),
+}
+
+function codeOf(e: Expr, used: Set<string>, operand: (name: string) => CodePiece): string {
   const cx: CodeContext = {
     helper: (name) => {
       used.add(name)
@@ -94,7 +100,7 @@ function codeOf(e: Expr, used: Set<string>): string {
     unknown: (name) => name,
   }
   return fold<CodePiece>(e, (x, below) => {
-    if (x.kind === 'symbol') return { text: x.name, level: 'atom' }
+    if (x.kind === 'symbol') return x.shape.kind === 'index' ? writings.names!(x.name) : operand(x.name)
     if (x.kind === 'number') {
       const text = x.denominator === 1 ? String(x.numerator) : `${x.numerator} / ${x.denominator}`
       return { text, level: numberValue(x) < 0 ? 'unary' : x.denominator === 1 ? 'atom' : 'product' }
@@ -113,10 +119,10 @@ const literal = (s: SymbolNode, d: Dense): string => {
   return `np.array(${JSON.stringify(s.shape.kind === 'matrix' ? rows : [...d.data])})`
 }
 
-function runAll(): { shape: number[]; data: number[] }[] {
+function runAll(operand: (name: string) => CodePiece): { shape: number[]; data: number[] }[] {
   const used = new Set<string>()
   const lines = cases.map(({ node, values }) => {
-    const code = codeOf(node, used)
+    const code = codeOf(node, used, operand)
     const bind = [...values].map(([s, d]) => `${s.name} = ${literal(s, d)}`)
     return `${bind.join('; ')}${bind.length > 0 ? '; ' : ''}out.append(${code})`
   })
@@ -137,18 +143,21 @@ function runAll(): { shape: number[]; data: number[] }[] {
   return JSON.parse(done.stdout) as { shape: number[]; data: number[] }[]
 }
 
-describe.skipIf(!python)('NumPy of every operator', () => {
-  const results = python ? runAll() : []
-  test.each(cases.map((c, i) => ({ ...c, i })))('$name', ({ node, values, i }) => {
-    const [own] = evaluate([node], pointOf(values, 1))
-    const got = results[i]!
-    const expected =
-      node.shape.kind === 'matrix'
-        ? [own!.rows, own!.columns]
-        : node.shape.kind === 'scalar'
-          ? []
-          : [own!.data.length]
-    expect(got.shape).toEqual(expected)
-    expect(relativeError(own!, { ...own!, data: Float64Array.from(got.data) })).toBeLessThan(1e-10)
-  })
-})
+describe.skipIf(!python).each(Object.keys(writings))(
+  'NumPy of every operator, of operands that are %s',
+  (how) => {
+    const results = python ? runAll(writings[how]!) : []
+    test.each(cases.map((c, i) => ({ ...c, i })))('$name', ({ node, values, i }) => {
+      const [own] = evaluate([node], pointOf(values, 1))
+      const got = results[i]!
+      const expected =
+        node.shape.kind === 'matrix'
+          ? [own!.rows, own!.columns]
+          : node.shape.kind === 'scalar'
+            ? []
+            : [own!.data.length]
+      expect(got.shape).toEqual(expected)
+      expect(relativeError(own!, { ...own!, data: Float64Array.from(got.data) })).toBeLessThan(1e-10)
+    })
+  },
+)

@@ -3,7 +3,16 @@ import { dim, multiplyDims } from '../../src/expression/dimension.js'
 import { number, one, symbol, zero } from '../../src/expression/make.js'
 import type { Expr } from '../../src/expression/node.js'
 import { matrix, scalar, vector } from '../../src/expression/shape.js'
-import { add, identity, mul, ones, transpose, zeroOf } from '../../src/operators/algebra/build.js'
+import {
+  add,
+  hadamard,
+  identity,
+  mul,
+  ones,
+  power,
+  transpose,
+  zeroOf,
+} from '../../src/operators/algebra/build.js'
 import { innerProduct } from '../../src/operators/algebra/inner.js'
 import { trace } from '../../src/operators/algebra/trace.js'
 import { compare, opposite } from '../../src/operators/elementwise/comparison.js'
@@ -57,6 +66,18 @@ const pairs: readonly [string, Expr, Expr][] = [
   ['L(tS, dt S) is dt S e^{tS}', frechet(mul(t, s), mul(number(2), s)), mul(number(2), s, expm(mul(t, s)))],
   ['L(S, I) is e^S', frechet(s, identity(n)), expm(s)],
   ['pinv twice', pinv(pinv(a)), a],
+  ['pinv of a multiple', pinv(mul(t, a)), mul(power(t, number(-1)), pinv(a))],
+  ['the larger of x and x', max(x, x), x],
+  ['x ≤ x', compare('<=', x, x), ones(n)],
+  ['x < x', compare('<', x, x), zeroOf(x.shape)],
+  ['exp(xᵀ)ᵀ is exp(x)', transpose(exp(transpose(x))), exp(x)],
+  ['max(Aᵀ, Cᵀ)ᵀ is max(A, C)', transpose(max(transpose(a), transpose(c))), max(a, c)],
+  [
+    'x^∘x ⊙ x² is x^∘(x + 2)',
+    hadamard(power(x, x), power(x, number(2))),
+    power(x, add(x, mul(number(2), ones(n)))),
+  ],
+  ['A ⊗ 0', kron(a, zeroOf(b.shape)), zeroOf(kron(a, b).shape)],
 ]
 
 function frechet(at: Expr, d: Expr): Expr {

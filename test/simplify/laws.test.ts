@@ -17,7 +17,7 @@ import { expressions } from '../helpers/read.js'
 function difference(a: Expr, b: Expr): number {
   let worst = 0
   for (let seed = 1; seed <= 3; seed++) {
-    const point = samplePoint([a, b], [], { seed })
+    const point = samplePoint([a, b], [], { seed, moving: new Set() })
     if (!isPoint(point)) throw new Error(point.reason)
     const [x, y] = evaluate([a, b], point)
     worst = Math.max(worst, relativeDifference(x!, y!))

@@ -2,6 +2,7 @@ import { constantDim, type Dim, multiplyDims } from '../../expression/dimension.
 import {
   addNumbers,
   apply,
+  build,
   existing,
   minusOne,
   multiplyNumbers,
@@ -162,9 +163,17 @@ function gatherPowers(factors: readonly Expr[], rebuildPower: (base: Expr, expon
     else exponents.set(base, [exponent])
   }
   if (exponents.size === factors.length) return [...factors]
-  const gathered = [...exponents].map(([base, list]) => rebuildPower(base, add(...list)))
+  const gathered = [...exponents].map(([base, list]) => rebuildPower(base, totalExponent(base, list)))
   return negative ? [minusOne, ...gathered] : gathered
 }
+
+/** Beside an exponent for each entry, one for all of them is spread. */
+const totalExponent = (base: Expr, list: readonly Expr[]): Expr =>
+  add(
+    ...(list.some((e) => isArray(e.shape))
+      ? list.map((e) => (isArray(e.shape) ? e : mul(e, onesLike(base.shape))))
+      : list),
+  )
 
 const changed = (after: readonly Expr[], before: readonly Expr[]): boolean =>
   after.length !== before.length || after.some((x, i) => x !== before[i])
@@ -303,6 +312,11 @@ export function transpose(a: Expr): Expr {
       (f) => !isApply(f, transposeOp) && !isApply(f, productOp) && !isSymmetric(f),
     ).length
     if (gained <= shed) return hadamard(...a.args.map(transpose))
+  }
+  // f(xᵀ)ᵀ is f(x); a power of a row is one of a column already
+  if (a.kind === 'apply' && a.op.elementwise && a.op !== powerOp) {
+    const arrays = a.args.filter((f) => isArray(f.shape))
+    if (arrays.every((f) => isApply(f, transposeOp))) return build(a.op, a.args.map(transpose))
   }
   return apply(transposeOp, [a])
 }

@@ -1,4 +1,5 @@
-import { denseFrom, maxAbs, multiplyDense, scalarOf, toNumber } from '../../dense/dense.js'
+import { determinantMagnitude, distanceToSingular, inverseMagnitude } from '../../dense/conditioning.js'
+import { denseFrom, multiplyDense, scalarOf, toNumber } from '../../dense/dense.js'
 import { determinant, inverseDense } from '../../dense/mathjs.js'
 import { apply, build, minusOne, number } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
@@ -20,9 +21,6 @@ const square = (a: Shape, cx: ShapeContext, what: string): void => {
   else if (isArray(a)) cx.fail(`${what} is of a square matrix`)
 }
 
-/** About the least change of an entry that makes the matrix singular. */
-const distanceToSingular = (a: Dense): number => 1 / maxAbs(inverseDense(a))
-
 export const inverseOp: Operator = {
   name: 'inverse',
   key: 'inverse',
@@ -40,7 +38,8 @@ export const inverseOp: Operator = {
   },
   make: ([a]) => inverse(a!),
   value: ([a]) => inverseDense(a!),
-  kink: ([a]) => distanceToSingular(a!),
+  magnitude: ([a], value) => inverseMagnitude(a!, value),
+  singular: ([a]) => distanceToSingular(a!),
   differential: (_node, [d], out) => mul(minusOne, out, d!, out),
   surface: ([a]): Syntax => ({ type: 'inverse', arg: a! }),
   numpy: ([a]) => ({ text: `np.linalg.inv(${a!.text})`, level: 'atom' }),
@@ -143,6 +142,8 @@ export const detOp: Operator = {
   },
   make: ([a]) => (isArray(a!.shape) ? apply(detOp, [a!]) : a!),
   value: ([a]) => scalarOf(determinant(a!)),
+  kink: ([a]) => distanceToSingular(a!),
+  magnitude: ([a]) => determinantMagnitude(a!),
   differential: (node, [d], out) => mul(out, trace(mul(inverse(node.args[0]!), d!))),
   surface: (args) => callSyntax('det', args),
   numpy: ([a]) => ({ text: `np.linalg.det(${a!.text})`, level: 'atom' }),
@@ -165,7 +166,8 @@ export const logdetOp: Operator = {
     return scalar
   },
   value: ([a]) => scalarOf(Math.log(determinant(a!))),
-  kink: ([a]) => distanceToSingular(a!),
+  magnitude: ([a], value) => determinantMagnitude(a!) / Math.exp(value.data[0]!),
+  singular: ([a]) => distanceToSingular(a!),
   differential: (node, [d]) =>
     isArray(node.args[0]!.shape)
       ? trace(mul(inverse(node.args[0]!), d!))

@@ -78,9 +78,11 @@ export const powerOp: Operator = {
         level: 'product',
       }
     if (exponent!.text === '1 / 2') return { text: `np.sqrt(${base!.text})`, level: 'atom' }
-    const b = base!.level === 'atom' ? base!.text : `(${base!.text})`
+    // an int has no negative powers where the exponent is an array of ints
+    const literal = /^\d+$/.test(base!.text) ? `${base!.text}.0` : base!.text
+    const b = base!.level === 'atom' ? literal : `(${base!.text})`
     const e = exponent!.level === 'atom' ? exponent!.text : `(${exponent!.text})`
-    return { text: `${b} ** ${/^\d/.test(e) && !e.includes('.') ? `${e}` : e}`, level: 'power' }
+    return { text: `${b} ** ${e}`, level: 'power' }
   },
   law: {
     cases: [

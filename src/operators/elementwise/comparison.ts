@@ -1,10 +1,11 @@
-import { apply, build, one } from '../../expression/make.js'
+import { apply, build, number, one } from '../../expression/make.js'
 import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { CodePiece, Operator } from '../../expression/operator.js'
 import { isArray, scalar } from '../../expression/shape.js'
 import type { Relation } from '../../language/syntax.js'
 import { real } from '../samples.js'
 import { broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
+import { constantLike } from './entrywise.js'
 
 /** Indicators of comparisons, entry by entry: 1 where it holds, 0 elsewhere. Constant wherever they have a slope. */
 interface Comparison {
@@ -59,7 +60,13 @@ function define(c: Comparison): Operator {
       const s = broadcastShape(args, cx)
       return isArray(s) ? s : scalar
     },
-    make: (args) => apply(op, narrowed(args)),
+    make: (args) => {
+      const [a, b] = narrowed(args) as [Expr, Expr]
+      // the same on both sides: no chance, and nothing that jumps
+      if (a !== b) return apply(op, [a, b])
+      const value = number(holds(c.relation, 0, 0) ? 1 : 0)
+      return isArray(a.shape) ? constantLike(a, value) : value
+    },
     value: (args, node) =>
       broadcastValues(args, (a, b) =>
         holds(c.relation, a + fromOne(node, 0), b + fromOne(node, 1)) ? 1 : 0,

@@ -20,7 +20,7 @@ export interface ElementwiseFunction {
   readonly cite?: Citation
   readonly value: (x: number) => number
   readonly sign?: Operator['sign']
-  /** distance of a number from where the function is not smooth */
+  /** distance of a number from where the function is not smooth, or ends with an infinite slope */
   readonly kink?: (x: number) => number
   /** f′ at x, given x and y = f(x), both scalars or arrays of one shape: written with the makers of entrywise.ts */
   readonly derivative: (x: Expr, y: Expr) => Expr | null

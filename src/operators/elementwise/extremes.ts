@@ -30,8 +30,11 @@ function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: n
     elementwise: true,
     shape: broadcastShape,
     // of several: the larger of the first ones, and the last
-    make: (args) =>
-      args.length > 2 ? build(op, [build(op, args.slice(0, -1)), args.at(-1)!]) : apply(op, narrowed(args)),
+    make: (args) => {
+      if (args.length > 2) return build(op, [build(op, args.slice(0, -1)), args.at(-1)!])
+      const [a, b] = narrowed(args) as [Expr, Expr]
+      return a === b ? a : apply(op, [a, b])
+    },
     value: (args) => broadcastValues(args, (...x) => x.reduce((a, b) => choose(a, b))),
     kink: (args) => leastEntry(args, (a, b) => Math.abs(a - b)),
     derivative: (node, i) => compare(relation, node.args[i]!, node.args[1 - i]!),

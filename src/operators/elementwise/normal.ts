@@ -21,7 +21,13 @@ export const erfOp = defineElementwise({
 })
 export const erf = maker(erfOp)
 
-const cumulative = (x: number): number => (1 + mathjs().erf(x / Math.SQRT2)) / 2
+/** In the lower tail 1 + erf would cancel: there Laplace's continued fraction, φ/(|x| + 1/(|x| + 2/(|x| + …))), handbook 26.2.14. */
+function cumulative(x: number): number {
+  if (x > -4) return (1 + mathjs().erf(x / Math.SQRT2)) / 2
+  let below = 0
+  for (let k = 120; k > 0; k--) below = k / (below - x)
+  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI) / (below - x)
+}
 
 /** exp(−x²/2)/√(2π) */
 const density = (x: Expr): Expr =>

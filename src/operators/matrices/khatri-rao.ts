@@ -41,10 +41,13 @@ export const khatriRaoOp: Operator = {
     return add(...(d[0] ? [product(d[0], b)] : []), ...(d[1] ? [product(a, d[1])] : []))
   },
   surface: (args) => callSyntax('khatri_rao', args),
-  numpy: ([a, b], node, cx) => ({
-    text: `np.reshape(${a!.text}[:, None, :] * ${b!.text}[None, :, :], (-1, ${cx.size(columnsOf(node.shape))}))`,
-    level: 'atom',
-  }),
+  numpy: (args, node, cx) => {
+    const [a, b] = args.map((p) => (p.level === 'atom' ? p.text : `(${p.text})`))
+    return {
+      text: `np.reshape(${a}[:, None, :] * ${b}[None, :, :], (-1, ${cx.size(columnsOf(node.shape))}))`,
+      level: 'atom',
+    }
+  },
   law: { cases: [[real.mn, { shape: matrix(p, n) }]] },
 }
 export const khatriRao = (a: Expr, b: Expr): Expr => build(khatriRaoOp, [a, b])

@@ -16,7 +16,17 @@ import {
 } from '../../expression/shape.js'
 import type { ShapeContext } from '../../expression/shaping.js'
 import { addOp } from '../algebra/add.js'
-import { add, identity, inverse, isApply, isIdentity, mul, transpose } from '../algebra/build.js'
+import {
+  add,
+  identity,
+  inverse,
+  isApply,
+  isIdentity,
+  isZero,
+  mul,
+  transpose,
+  zeroOf,
+} from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
 import { inverseOp } from '../algebra/inverse.js'
 import { productOp } from '../algebra/product.js'
@@ -52,6 +62,7 @@ export const kronOp: Operator = {
   },
   make: ([a, b]) => {
     if (!isArray(a!.shape) || !isArray(b!.shape)) return mul(a!, b!)
+    if (isZero(a!) || isZero(b!)) return zeroOf(apply(kronOp, [a!, b!]).shape)
     if (isIdentity(a!) && isIdentity(b!)) return identity(multiplyDims(rowsOf(a!.shape), rowsOf(b!.shape)))
     return apply(kronOp, [a!, b!])
   },

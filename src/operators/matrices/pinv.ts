@@ -1,3 +1,4 @@
+import { inverseMagnitude } from '../../dense/conditioning.js'
 import { maxAbs } from '../../dense/dense.js'
 import { pseudoInverseDense, rankFloor, svd } from '../../dense/svd.js'
 import { constantDim } from '../../expression/dimension.js'
@@ -6,6 +7,7 @@ import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { columnsOf, isArray, rowsOf, type Shape, transposeShape } from '../../expression/shape.js'
 import { add, identity, isApply, mul, neg, power, sub, transpose } from '../algebra/build.js'
+import { productOp } from '../algebra/product.js'
 import { real } from '../samples.js'
 
 /** Numeric sizes tell which of X⁺X and XX⁺ is the identity for X of full rank. */
@@ -30,10 +32,13 @@ export const pinvOp: Operator = {
   shape: ([a]) => transposeShape(a!),
   make: ([a]) => pinv(a!),
   value: ([a]) => pseudoInverseDense(a!),
-  // a singular value that is 0 stays so where the rank is constant
-  kink: ([a]) => {
+  magnitude: ([a], value) => inverseMagnitude(a!, value),
+  // the rank may change where it is not full; between zero and small nothing tells the rank
+  kink: ([a]) => (svd(a!).s.at(-1) ?? 0) / (maxAbs(a!) || 1),
+  singular: ([a]) => {
     const { s } = svd(a!)
-    return (s.filter((x) => x > rankFloor * s[0]!).at(-1) ?? 1) / (maxAbs(a!) || 1)
+    const least = s.filter((x) => x > rankFloor * s[0]!).at(-1)
+    return least === undefined ? 1 : least / s[0]!
   },
   differential: (node, [d], out) => {
     const x = node.args[0]!
@@ -59,11 +64,15 @@ export const pinvOp: Operator = {
   law: { cases: [[real.mn]] },
 }
 
-/** X⁺; of a vector xᵀ/(xᵀx), of a scalar its reciprocal. */
+/** X⁺; of a vector xᵀ/(xᵀx), of a scalar its reciprocal; scalars that are not zero come out. */
 export function pinv(a: Expr): Expr {
   if (!isArray(a.shape)) return power(a, minusOne)
   if (a.shape.kind === 'vector') return mul(power(mul(transpose(a), a), minusOne), transpose(a))
   if (a.shape.kind === 'covector') return transpose(pinv(transpose(a)))
   if (isApply(a, pinvOp)) return a.args[0]!
+  if (isApply(a, productOp) && !isArray(a.args[0]!.shape)) {
+    const [scalars, chain] = [false, true].map((array) => a.args.filter((f) => isArray(f.shape) === array))
+    return mul(power(mul(...scalars!), minusOne), pinv(mul(...chain!)))
+  }
   return apply(pinvOp, [a])
 }

@@ -2,7 +2,7 @@ import { denseFrom, entry, multiplyDense, scalarOf, transposeDense } from '../..
 import { svd } from '../../dense/svd.js'
 import { apply, build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
-import type { Operator } from '../../expression/operator.js'
+import type { Dense, Operator } from '../../expression/operator.js'
 import { rowsOf, scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { add, identity, mul, sub, transpose } from '../algebra/build.js'
@@ -32,7 +32,7 @@ export const polarOp: Operator = {
     const { u, v } = svd(a!)
     return multiplyDense(u, transposeDense(v))
   },
-  kink: ([a]) => svd(a!).s.at(-1)!,
+  singular: ([a]) => svd(a!).s.at(-1)!,
   differential: (node, [d], out) => {
     const [x, turned] = [node.args[0]!, transpose(out)]
     return sylvester(mul(x, turned), mul(turned, x), sub(d!, mul(out, transpose(d!), out)))
@@ -42,6 +42,12 @@ export const polarOp: Operator = {
   law: { cases: [[real.mn]] },
 }
 export const polar = (a: Expr): Expr => build(polarOp, [a])
+
+/** Between the two largest singular values. */
+function gap(a: Dense): number {
+  const { s } = svd(a)
+  return s[0]! - (s[1] ?? 0)
+}
 
 /** u₁v₁ᵀ, the singular vectors of the largest singular value: m×n. */
 export const leadingPairOp: Operator = {
@@ -61,10 +67,7 @@ export const leadingPairOp: Operator = {
     const { u, v } = svd(a!)
     return denseFrom(a!.rows, a!.columns, (i, j) => entry(u, i, 0) * entry(v, j, 0))
   },
-  kink: ([a]) => {
-    const { s } = svd(a!)
-    return s[0]! - (s[1] ?? 0)
-  },
+  singular: ([a]) => gap(a!),
   differential: (node, [d], out) => {
     const x = node.args[0]!
     const [xt, dt, lt] = [x, d!, out].map(transpose) as [Expr, Expr, Expr]
@@ -122,10 +125,7 @@ export const spectralNormOp: Operator = {
   shape: () => scalar,
   make: ([a]) => (a!.shape.kind === 'matrix' ? apply(spectralNormOp, [a!]) : norm(a!)),
   value: ([a]) => scalarOf(svd(a!).s[0]!),
-  kink: ([a]) => {
-    const { s } = svd(a!)
-    return s[0]! - (s[1] ?? 0)
-  },
+  kink: ([a]) => gap(a!),
   differential: (node, [d]) => innerProduct(leadingPair(node.args[0]!), d!),
   surface: ([arg]): Syntax => ({ type: 'norm', arg: arg!, kind: { type: 'number', text: '2' } }),
   numpy: ([a]) => ({ text: `np.linalg.norm(${a!.text}, 2)`, level: 'atom' }),

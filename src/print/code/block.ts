@@ -82,17 +82,23 @@ export class Block {
     const { piece } = this.look(e)
     // of a diagonal matrix the vector is enough: products take that, and the matrix is cheap
     const { text } = wanted === undefined && piece.diagonal ? piece.diagonal : piece
+    const plain = isPlain(atom(text))
     let name = text
-    if (!isPlain(atom(text))) {
+    if (!plain) {
       name = this.program.names.fresh(wanted ?? 't')
       this.lines.push(`${name} = ${text}`)
     }
     if (text === piece.text) {
+      // -x stays as it is, and is no atom
+      if (plain) return name
       this.define(e, name)
       return name
     }
     const matrix = `np.diag(${name})`
-    this.written.set(e, { piece: { ...atom(matrix), diagonal: atom(name) }, depth: 1 })
+    this.written.set(e, {
+      piece: { ...atom(matrix), diagonal: plain ? piece.diagonal! : atom(name) },
+      depth: 1,
+    })
     return matrix
   }
 

@@ -26,17 +26,9 @@ import { transposeOp } from '../../operators/algebra/transpose.js'
 import { kroneckerDelta } from '../../operators/elementwise/comparison.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
+import { outer } from './outer.js'
 
 /** Identities that hold entry by entry, and diagonal matrices. */
-
-/** a bᵀ, split at the column; scalars stay with the left. */
-function outer(e: Expr): { left: Expr; right: Expr } | undefined {
-  if (!isApply(e, productOp) || e.shape.kind !== 'matrix') return undefined
-  const cut = e.args.findIndex((f) => f.shape.kind === 'vector')
-  return cut < 0
-    ? undefined
-    : { left: mul(...e.args.slice(0, cut + 1)), right: transpose(mul(...e.args.slice(cut + 1))) }
-}
 
 /** Replaces two factors of an entrywise product by one. */
 const onFactors =

@@ -6,12 +6,14 @@ import { entryRules } from './entries.js'
 import { expandRules } from './expand.js'
 import { fractionRules } from './fractions.js'
 import { functionRules } from './functions.js'
+import { functionOfDiagonalRules } from './functions-of-diagonals.js'
 import { indicatorRules } from './indicators.js'
 import { kroneckerRules } from './kronecker.js'
 import { minusRules } from './minus.js'
 import { orderRules } from './order.js'
 import { productRules } from './products.js'
 import { propertyRules } from './properties.js'
+import { pseudoInverseRules } from './pseudo-inverses.js'
 import { recognitionRules } from './recognise.js'
 import { rowRules } from './rows.js'
 import { signRules } from './signs.js'
@@ -19,13 +21,22 @@ import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
 import { triangleRules } from './triangles.js'
 import { unitRules } from './units.js'
+import { zeroRules } from './zeros.js'
+
+/** What is tried on what a person typed, before anything is derived. */
+export const openingRules: readonly Rule[] = [
+  ...recognitionRules,
+  ...functionOfDiagonalRules,
+  ...pseudoInverseRules,
+]
 
 /**
  * Every rewrite rule. Cancelling comes before collecting, and multiplying out last: it is tried only on what the others
  * have left.
  */
 export const rules: readonly Rule[] = [
-  ...recognitionRules,
+  ...zeroRules,
+  ...openingRules,
   ...signRules,
   ...propertyRules,
   ...triangleRules,
@@ -46,5 +57,3 @@ export const rules: readonly Rule[] = [
   ...minusRules,
   ...orderRules,
 ]
-
-export { recognitionRules }
