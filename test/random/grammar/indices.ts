@@ -77,6 +77,22 @@ export const indices: readonly Production[] = [
     },
   },
   {
+    rule: 'sum of squared differences',
+    fits: isScalar,
+    weight: 2,
+    grow: (_, draw, { bound }) => {
+      const n = draw.pick(['n', 'm'])
+      const i = draw.index(bound)
+      return {
+        parts: [want(vector(n))],
+        rule: `size times ${n}`,
+        write: ([a]) => ({
+          atom: `(sum_${i} [${i} < ${n}] (${letter(a!)}_{${i}+1} - ${letter(a!)}_${i})^2)`,
+        }),
+      }
+    },
+  },
+  {
     rule: 'component of a number',
     fits: isScalar,
     weight: 2,

@@ -130,9 +130,26 @@ export const squares: readonly Production[] = [
     grow: (s) => ({ parts: [want(s, 'spd')], write: called('chol') }),
   },
   {
-    rule: 'half_lower',
+    rule: 'power_frechet',
     fits: isSquare,
     weight: 1,
-    grow: (s) => ({ parts: [want(s)], write: called('half_lower') }),
+    grow: (s) => ({
+      parts: [want(s), want(s)],
+      write: ([a, d]) => ({ atom: `power_frechet(${a!.text}, 4, ${d!.text})` }),
+    }),
   },
+  {
+    rule: 'sylvester',
+    fits: isSquare,
+    weight: 1,
+    grow: (s) => ({ parts: [want(s, 'spd'), want(s, 'spd'), want(s)], write: called('sylvester') }),
+  },
+  ...(['half_lower', 'tril', 'triu'] as const).map(
+    (name): Production => ({
+      rule: name,
+      fits: isSquare,
+      weight: 1,
+      grow: (s) => ({ parts: [want(s)], write: called(name) }),
+    }),
+  ),
 ]
