@@ -5,10 +5,9 @@ import type { Expr } from '../../expression/node.js'
 import type { Dense, Operator } from '../../expression/operator.js'
 import { rowsOf, scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
-import { add, identity, mul, sub, transpose } from '../algebra/build.js'
+import { add, identity, inverse, mul, sub, transpose } from '../algebra/build.js'
 import { innerProduct } from '../algebra/inner.js'
 import { signOfSize } from '../algebra/signs.js'
-import { pinv } from '../matrices/pinv.js'
 import { sylvester } from '../matrices/sylvester.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
@@ -55,9 +54,9 @@ export const leadingPairOp: Operator = {
   key: 'leading_pair',
   title: 'Leading singular vectors',
   explanation: {
-    latex: String.raw`\mathrm{d}L = (\sigma^2 I - X X^{\top})^{+}(\sigma\,\mathrm{d}X\,L^{\top} L + X\,\mathrm{d}X^{\top} L) + (\sigma\, L L^{\top}\mathrm{d}X + L\,\mathrm{d}X^{\top} X)(\sigma^2 I - X^{\top} X)^{+}`,
+    latex: String.raw`\mathrm{d}L = A\,(\sigma\,\mathrm{d}X\,L^{\top} L + X\,\mathrm{d}X^{\top} L) + (\sigma\, L L^{\top}\mathrm{d}X + L\,\mathrm{d}X^{\top} X)\,B,\quad A = (\sigma^2 I - X X^{\top} + \sigma^2 L L^{\top})^{-1}(I - L L^{\top})`,
     because:
-      'differentiate X v = σ u and Xᵀu = σ v for L = u vᵀ: each of du and dv stands at a right angle to its vector, where σ²I − XXᵀ and σ²I − XᵀX can be inverted',
+      'differentiate X v = σ u and Xᵀu = σ v for L = u vᵀ: each of du and dv stands at a right angle to its vector, where σ²I − XXᵀ and σ²I − XᵀX can be inverted; B is A with Xᵀ for X',
     cite: { work: 'Magnus and Neudecker, Matrix Differential Calculus', place: 'ch. 9' },
   },
   spelling: { name: 'leading_pair', arity: [1, 1] },
@@ -72,11 +71,16 @@ export const leadingPairOp: Operator = {
     const x = node.args[0]!
     const [xt, dt, lt] = [x, d!, out].map(transpose) as [Expr, Expr, Expr]
     const sigma = spectralNorm(x)
-    // σ²I − X Xᵀ without the direction of u, σ²I − XᵀX without that of v
-    const apart = (gram: Expr): Expr => pinv(sub(mul(sigma, sigma, identity(rowsOf(gram.shape))), gram))
+    const square = mul(sigma, sigma)
+    // the inverse of σ²I − X Xᵀ at a right angle to u, and of σ²I − XᵀX to v: on these themselves σ² is put in
+    const apart = (gram: Expr, pair: Expr): readonly [Expr, Expr] => {
+      const unit = identity(rowsOf(gram.shape))
+      return [inverse(add(sub(mul(square, unit), gram), mul(square, pair))), sub(unit, pair)]
+    }
+    const [left, right] = [apart(mul(x, xt), mul(out, lt)), apart(mul(xt, x), mul(lt, out))]
     return add(
-      mul(apart(mul(x, xt)), add(mul(sigma, d!, lt, out), mul(x, dt, out))),
-      mul(add(mul(sigma, out, lt, d!), mul(out, dt, x)), apart(mul(xt, x))),
+      mul(...left, add(mul(sigma, d!, lt, out), mul(x, dt, out))),
+      mul(add(mul(sigma, out, lt, d!), mul(out, dt, x)), right[1], right[0]),
     )
   },
   surface: (args) => callSyntax('leading_pair', args),

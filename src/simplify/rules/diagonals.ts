@@ -77,6 +77,8 @@ export const diagonalRules: readonly Rule[] = [
       const i = chain.findIndex((f) => isApply(f, diagOp))
       const d = chain[i]
       if (!d || !isApply(d, diagOp)) return undefined
+      if (chain.some((f) => f.shape.kind !== 'matrix')) return undefined
+      if (chain.length === 1) return mul(...scalars, d.args[0]!)
       const [left, right] = [chain.slice(0, i), chain.slice(i + 1)]
       const v = d.args[0]!
       const value =
@@ -87,6 +89,7 @@ export const diagonalRules: readonly Rule[] = [
     },
     law: [
       { where: 'A: n×n; B: n×n; v: n', left: 'diag(A diag(v) B)', right: "(A .* B') v" },
+      { where: 'c: scalar; v: n; w: n', left: 'w .* diag(c diag(v))', right: 'c (w .* v)' },
       { where: 'A: n×n; v: n; w: n', left: 'w .* diag(A diag(v))', right: 'w .* v .* diag(A)' },
     ],
   },
