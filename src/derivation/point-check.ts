@@ -63,7 +63,7 @@ export class PointCheck {
     const q = step.indices && this.#account.quantities.of(step.sides[0] as SymbolNode)
     if (q) {
       this.#lastNoise = 0
-      return entryError(step, this.#differences(q.of, q.by), this.#point, this.#memo)
+      return entryError(step, this.#entries(q, step), this.#point, this.#memo)
     }
     const values = evaluate(step.sides, this.#point, this.#memo)
     const [left, ...rest] = values
@@ -72,6 +72,20 @@ export class PointCheck {
       0,
     )
     return rest.reduce((e, v) => worse(e, relativeDifference(left!, v, noise)), 0)
+  }
+
+  /** The entries of the answer by a structured variable are those of the projected gradient. */
+  #entries({ of, by }: Quantity, step: Step): Jacobian {
+    const j = this.#differences(of, by)
+    const { derivative, parts } = this.#account
+    const structure =
+      step.rule === 'components' && derivative.form === 'gradient' && parts ? structureOf(by) : undefined
+    if (!structure) return { ...j, noise: this.#lastNoise }
+    const [rows, columns] = [rowsOf(by.shape), columnsOf(by.shape)].map((d) =>
+      evaluateDim(d, this.#point.sizes),
+    )
+    const { data } = structure.projectDense(dense(rows!, columns!, j.data), 'denominator')
+    return { ...j, data, noise: this.#lastNoise }
   }
 
   /** The answer against differences of the function as it was given. */

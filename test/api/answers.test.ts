@@ -96,3 +96,10 @@ test('in code a negative that has a name of the program keeps its brackets', () 
   )
   expect(source).not.toMatch(/[^(]-A\.T \*\*/)
 })
+
+test('components by a symmetric matrix are those of the projected gradient', () => {
+  const program = '(sum_i [i < m] ((V^-1 b)_{i+1} - (V^-1 b)_i)^2) + (V M b)[2]'
+  const d = derive(program, { where: 'V: m×m spd; M: m×m; b: m', wrt: 'V' })
+  expect(d.answer.form).toBe('components')
+  expect(d.verify().ok).toBe(true)
+})

@@ -1,4 +1,4 @@
-import { denseFrom, entry, multiplyDense, scalarOf, transposeDense } from '../../dense/dense.js'
+import { denseFrom, entry, maxAbs, multiplyDense, scalarOf, transposeDense } from '../../dense/dense.js'
 import { svd } from '../../dense/svd.js'
 import { apply, build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
@@ -32,6 +32,8 @@ export const polarOp: Operator = {
     return multiplyDense(u, transposeDense(v))
   },
   singular: ([a]) => svd(a!).s.at(-1)!,
+  // it turns as fast as the smallest singular value is small
+  magnitude: ([a]) => maxAbs(a!) / svd(a!).s.at(-1)!,
   differential: (node, [d], out) => {
     const [x, turned] = [node.args[0]!, transpose(out)]
     return sylvester(mul(x, turned), mul(turned, x), sub(d!, mul(out, transpose(d!), out)))
