@@ -93,8 +93,14 @@ export function asFunctionOf(
   point: Point,
 ): { at: Dense; f: (x: Dense) => Dense /** the largest number on the way */; scale: number } {
   const base = new Map<Expr, Dense>()
-  const [, at] = evaluate([of, by], point, base)
   const dependent = dependentsOf(of, by)
+  let scale = 0
+  // inside of a loop at each of its positions
+  const [, at] = evaluate([of, by], point, base, (e, value, operands) => {
+    if (e === by || !dependent.has(e)) return
+    scale = Math.max(scale, maxAbs(value))
+    if (e.kind === 'apply' && e.op.magnitude) scale = Math.max(scale, e.op.magnitude(operands, value))
+  })
   const order = evaluationOrder([of], (e) => e === by || point.values.has(e as SymbolNode)).filter(
     (e) => dependent.has(e) && e !== by && !point.values.has(e as SymbolNode),
   )
@@ -102,16 +108,6 @@ export function asFunctionOf(
     const here = new Map<Expr, Dense>([[by, x]])
     evaluateInOrder(order, point, here, base)
     return here.get(of) ?? base.get(of)!
-  }
-  let scale = 0
-  for (const e of order) {
-    const value = base.get(e)
-    if (!value) continue
-    scale = Math.max(scale, maxAbs(value))
-    // inside of a loop operands have no one value
-    const operands = e.kind === 'apply' && e.op.magnitude ? e.args.map((a) => base.get(a)) : []
-    if (e.kind === 'apply' && e.op.magnitude && operands.every((o) => o !== undefined))
-      scale = Math.max(scale, e.op.magnitude(operands, value))
   }
   return { at: at!, f, scale: Number.isFinite(scale) ? scale : 0 }
 }
