@@ -80,13 +80,16 @@ export const diagonalRules: readonly Rule[] = [
       const [left, right] = [chain.slice(0, i), chain.slice(i + 1)]
       const v = d.args[0]!
       const value =
-        left.length > 0 && right.length > 0
-          ? mul(...scalars, hadamard(mul(...left), transpose(mul(...right))), v)
-          : mul(...scalars, hadamard(diagonal(mul(...left, ...right)), v))
+        chain.length === 1
+          ? mul(...scalars, v)
+          : left.length > 0 && right.length > 0
+            ? mul(...scalars, hadamard(mul(...left), transpose(mul(...right))), v)
+            : mul(...scalars, hadamard(diagonal(mul(...left, ...right)), v))
       return cost(value) < cost(e) ? value : undefined
     },
     law: [
       { where: 'A: n×n; B: n×n; v: n', left: 'diag(A diag(v) B)', right: "(A .* B') v" },
+      { where: 'c: scalar; v: n; w: n', left: 'w + diag(c diag(v))', right: 'w + c v' },
       { where: 'A: n×n; v: n; w: n', left: 'w .* diag(A diag(v))', right: 'w .* v .* diag(A)' },
     ],
   },
