@@ -39,6 +39,9 @@ export class PointCheck {
   /** what rounding leaves in the difference quotients behind a quantity */
   readonly #noise = new Map<Expr, number>()
   #lastNoise = 0
+  /** quantities whose difference quotients tell nothing, since the function jumps where the part moves freely */
+  readonly #jumping = new Set<Expr>()
+  #lastJumps = false
 
   constructor(account: Account, point: Point) {
     this.#account = account
@@ -48,8 +51,10 @@ export class PointCheck {
     for (const q of account.quantities.all()) {
       if (q.arrangement === 'entry') continue
       this.#lastNoise = 0
+      this.#lastJumps = false
       this.#memo.set(q.symbol, this.#quantity(q))
       this.#noise.set(q.symbol, this.#lastNoise)
+      if (this.#lastJumps) this.#jumping.add(q.symbol)
     }
     for (const s of this.#differentials()) {
       const moved = this.#differential(s)
@@ -86,6 +91,12 @@ export class PointCheck {
     )
     const { data } = structure.projectDense(dense(rows!, columns!, j.data), 'denominator')
     return { ...j, data, noise: this.#lastNoise }
+  }
+
+  /** The part of a step by which no differences can be taken, where there is one. */
+  jump(step: Step): SymbolNode | undefined {
+    const found = postorder(step.sides, { definitions: false }).find((x) => this.#jumping.has(x))
+    return found && this.#account.quantities.of(found as SymbolNode)?.by
   }
 
   /** The answer against differences of the function as it was given. */
@@ -137,6 +148,7 @@ export class PointCheck {
   #differences(of: Expr, by: Expr, point: Point = this.#point): Entries {
     const j = partialByDifferences(of, by, point)
     this.#lastNoise = Math.max(this.#lastNoise, j.noise ?? 0)
+    this.#lastJumps ||= j.jumps ?? false
     return j
   }
 

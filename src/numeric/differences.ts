@@ -12,6 +12,9 @@ const stepFor = (x: number): number => 2e-5 * Math.max(0.05, Math.abs(x))
 
 /** Where D(h) and D(h/2) differ by more, relatively, a kink or a pole is near: the step is made smaller. */
 const roughness = 1e-5
+/** Quotients that differ by so much, and are so many times the value, come from a jump. */
+const jumpRoughness = 0.3
+const jumpSlope = 1e6
 /** A few units in the last place of a value that took some tens of operations. */
 const rounding = 4e-15
 
@@ -24,6 +27,8 @@ export interface Jacobian {
   readonly data: Float64Array
   /** what rounding can leave in an entry that is zero, where the entries are differences */
   readonly noise?: number
+  /** the value jumps: the quotients grow as the steps are made smaller, and tell no derivative */
+  readonly jumps?: boolean
 }
 
 /**
@@ -35,7 +40,7 @@ function slope(
   h: number,
   scale = 0,
   last = 0,
-): { values: Float64Array; noise: number } {
+): { values: Float64Array; noise: number; rough: number } {
   // what cancels inside f rounds like its largest intermediate
   let largest = scale
   const central = (s: number): Float64Array => {
@@ -67,17 +72,19 @@ export function jacobianByDifferences(f: (x: Dense) => Dense, x: Dense, scale = 
   const [rows, columns] = [value.data.length, x.data.length]
   const data = new Float64Array(rows * columns)
   let noise = 0
+  let jumps = false
   for (let k = 0; k < columns; k++) {
-    const { values: column, noise: here } = slope(
-      (t) => f(moved(x, k, t)),
-      stepFor(x.data[k]!),
-      scale,
-      Math.abs(x.data[k]!) / 1e4,
-    )
+    const {
+      values: column,
+      noise: here,
+      rough,
+    } = slope((t) => f(moved(x, k, t)), stepFor(x.data[k]!), scale, Math.abs(x.data[k]!) / 1e4)
     noise = Math.max(noise, here)
+    if (rough > jumpRoughness && column.some((x) => Math.abs(x) > jumpSlope * (1 + maxAbs(value))))
+      jumps = true
     for (let i = 0; i < rows; i++) data[i * columns + k] = column[i]!
   }
-  return { value, rows, columns, data, noise }
+  return { value, rows, columns, data, noise, jumps }
 }
 
 const moved = (x: Dense, k: number, t: number): Dense => {

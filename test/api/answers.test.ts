@@ -103,3 +103,9 @@ test('components by a symmetric matrix are those of the projected gradient', () 
   expect(d.answer.form).toBe('components')
   expect(d.verify().ok).toBe(true)
 })
+
+test('where a part jumps when it moves freely, the check says that it cannot tell', () => {
+  // of rank two at most, where its entries are free of any rank
+  const d = derive("tr(pinv(x y' + 2 x z') M)", { where: 'x: 5; y: 4; z: 4; M: 5×4', wrt: 'x' })
+  expect(d.verify().reason).toMatch(/jumps|kink/)
+})

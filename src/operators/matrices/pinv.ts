@@ -1,5 +1,4 @@
 import { inverseMagnitude } from '../../dense/conditioning.js'
-import { maxAbs } from '../../dense/dense.js'
 import { pseudoInverseDense, rankFloor, svd } from '../../dense/svd.js'
 import { constantDim } from '../../expression/dimension.js'
 import { apply, minusOne } from '../../expression/make.js'
@@ -33,8 +32,7 @@ export const pinvOp: Operator = {
   make: ([a]) => pinv(a!),
   value: ([a]) => pseudoInverseDense(a!),
   magnitude: ([a], value) => inverseMagnitude(a!, value),
-  // the rank may change where it is not full; between zero and small nothing tells the rank
-  kink: ([a]) => (svd(a!).s.at(-1) ?? 0) / (maxAbs(a!) || 1),
+  // a singular value that is 0 stays so where the rank is constant; between zero and small nothing tells the rank
   singular: ([a]) => {
     const { s } = svd(a!)
     const least = s.filter((x) => x > rankFloor * s[0]!).at(-1)

@@ -82,9 +82,11 @@ export const diagonalRules: readonly Rule[] = [
       const [left, right] = [chain.slice(0, i), chain.slice(i + 1)]
       const v = d.args[0]!
       const value =
-        left.length > 0 && right.length > 0
-          ? mul(...scalars, hadamard(mul(...left), transpose(mul(...right))), v)
-          : mul(...scalars, hadamard(diagonal(mul(...left, ...right)), v))
+        chain.length === 1
+          ? mul(...scalars, v)
+          : left.length > 0 && right.length > 0
+            ? mul(...scalars, hadamard(mul(...left), transpose(mul(...right))), v)
+            : mul(...scalars, hadamard(diagonal(mul(...left, ...right)), v))
       return cost(value) < cost(e) ? value : undefined
     },
     law: [
