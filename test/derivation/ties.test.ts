@@ -4,6 +4,7 @@ import { number, symbol } from '../../src/expression/make.js'
 import { scalar } from '../../src/expression/shape.js'
 import { dependents } from '../../src/expression/walk.js'
 import { derive } from '../../src/index.js'
+import { unknownFunctions } from '../../src/numeric/functions.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
 import { clip, max } from '../../src/operators/elementwise/extremes.js'
 import { derivativeNumbers } from '../helpers/derivative-numbers.js'
@@ -18,7 +19,7 @@ function slopes(program: string, at: readonly number[]): number[] {
       [variables.get('x')!, dense(1, 1, [x])],
       ...(variables.has('c') ? [[variables.get('c')!, dense(1, 1, [-0.7])] as const] : []),
     ])
-    return derivativeNumbers(d, { sizes: new Map(), values })[0]!
+    return derivativeNumbers(d, { sizes: new Map(), values, ...unknownFunctions(undefined, 1, 0) })[0]!
   })
 }
 
