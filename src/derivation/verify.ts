@@ -1,6 +1,7 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { dependents, freeSymbols } from '../expression/walk.js'
-import { isPoint, samplePoint } from '../numeric/sample.js'
+import type { Point } from '../numeric/evaluate.js'
+import { isPoint, type NoPoint, samplePoint } from '../numeric/sample.js'
 import type { Account } from './account.js'
 import { worse } from './difference.js'
 import { directionsOf, PointCheck } from './point-check.js'
@@ -56,13 +57,17 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
   let done = 0
   let reason: string | undefined
   let tooLarge = false
-  for (let k = 0; k < samples; k++) {
-    const point = samplePoint(rootsOf(account), symbolsOf(account), {
+  const moving = dependents([account.target, account.result], account.by)
+  const sample = (k: number, together: boolean): Point | NoPoint =>
+    samplePoint(rootsOf(account), symbolsOf(account), {
       seed: seed * 1000 + k,
-      moving: dependents([account.target, account.result], account.by),
+      moving,
+      together,
       ...(options.conditions && { conditions: options.conditions }),
       ...(options.functions && { functions: options.functions }),
     })
+  for (let k = 0; k < samples; k++) {
+    const point = sample(k, false)
     if (!isPoint(point)) {
       reason = point.reason
       tooLarge = point.tooLarge ?? false
@@ -83,6 +88,12 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
     answerError = worse(answerError, check.answer())
     done++
   }
+  // a quantity moves one name and holds the others: where two names are equal it has a kink, which the answer has not
+  if (done > 0 && mayTie(moving))
+    for (let k = 0; k < samples; k++) {
+      const point = sample(k, true)
+      if (isPoint(point)) answerError = worse(answerError, new PointCheck(account, point).answer())
+    }
   const first = account.first ? verify(account.first, options) : undefined
   const checks = errors.map((error): StepCheck => ({ ok: done > 0 && error <= tolerance, error }))
   const steps = [...(first?.steps ?? []), ...checks]
@@ -99,6 +110,10 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
     ...((tooLarge || first?.tooLarge) && { tooLarge: true }),
   }
 }
+
+/** Two that vary are compared, and may be equal wherever the variable is. */
+const mayTie = (moving: ReadonlySet<Expr>): boolean =>
+  [...moving].some((e) => e.kind === 'apply' && e.op.kink && e.args.filter((a) => moving.has(a)).length > 1)
 
 /** What must be finite at a point. */
 const rootsOf = (a: Account): Expr[] => [a.target, a.result, a.derivative.value]

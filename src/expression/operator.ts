@@ -110,8 +110,11 @@ export interface Operator {
   readonly sign?: Sign | ((node: ApplyNode, sign: (e: Expr) => Sign | undefined) => Sign | undefined)
   /** its value is a symmetric matrix, whatever the operands are */
   readonly symmetric?: boolean
-  /** how far the operands are, in their own units, from where the value is not smooth: a sample keeps away from it if they move */
-  kink?(args: readonly Dense[], node: ApplyNode): number
+  /**
+   * how far the operands are, in their own units, from where the value is not smooth: a sample keeps away from it if they move. Two that are
+   * exactly equal, neither a number, are so by construction: they are `tied` apart, 0 where one may move without the other, else ∞
+   */
+  kink?(args: readonly Dense[], node: ApplyNode, tied: number): number
   /** likewise from where the value itself is not determined, a singular matrix for an inverse: a sample always keeps away from it */
   singular?(args: readonly Dense[], node: ApplyNode): number
   /** the largest number that is rounded inside, where it is larger than operands and value: what cancels loses its digits */

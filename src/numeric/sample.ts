@@ -16,6 +16,8 @@ export interface SampleOptions {
   readonly conditions?: readonly Expr[]
   /** the nodes whose values differences will move, default all: at a kink of what does not move a point may lie */
   readonly moving?: ReadonlySet<Expr>
+  /** the operands of each node move together, as the variable moves: no kink is where they are equal by construction, and such points are sought */
+  readonly together?: boolean
   /** fixed sizes of some dimensions */
   readonly sizes?: ReadonlyMap<string, number>
   /** an unknown f stands for `tanh`; those not named are random smooth functions */
@@ -76,6 +78,8 @@ interface Verdict {
   readonly kinkOf: string
   readonly largest: number
   readonly vanishing: boolean
+  /** operands are equal by construction */
+  readonly tied: boolean
   readonly blame: string
 }
 
@@ -93,7 +97,7 @@ export function samplePoint(
   const nodes = postorder([...all, ...extraSymbols])
   const symbols = nodes.filter((e): e is SymbolNode => e.kind === 'symbol' && !e.definition)
   const demands = sizeDemands(nodes)
-  const { moving } = options
+  const { moving, together = false } = options
   const random = new Random(options.seed)
   let best: { draft: Draft; verdict: Verdict } | undefined
   const blames = new Map<string, number>()
@@ -109,7 +113,8 @@ export function samplePoint(
       verdict.violations === 0 &&
       verdict.kink >= kinkMargin &&
       verdict.largest <= largeValue &&
-      !verdict.vanishing
+      !verdict.vanishing &&
+      (verdict.tied || !together || t >= opening.length)
     )
       break
     // an answer that is zero everywhere stays zero: a few tries are enough to tell
@@ -165,14 +170,16 @@ export function samplePoint(
     let kinkOf = ''
     let origin = ''
     let origins = 0
+    let tied = false
     const values = evaluate(all, pointOf(d), new Map(), (e, value, operands) => {
       if (e.kind !== 'apply') return
       // what is not finite is no kink: it is counted where it reaches a root, and not where a condition leaves it out
       const finite = operands.every(allFinite)
       const moves = !moving || e.args.some((a) => moving.has(a))
       for (const measure of finite ? [moves ? e.op.kink : undefined, e.op.singular] : []) {
-        const distance = measure?.(operands, e)
+        const distance = measure?.(operands, e, together ? Number.POSITIVE_INFINITY : 0)
         if (distance === undefined) continue
+        tied ||= together && distance > 0 && measure?.(operands, e, 0) === 0
         const relative = distance / scaleOf(operands)
         if (!(relative >= kink)) [kink, kinkOf] = [Number.isNaN(relative) ? 0 : relative, e.op.name]
       }
@@ -199,7 +206,7 @@ export function samplePoint(
         if (size < 1e-6) vanishing = true
       }
     })
-    return { violations, kink, kinkOf, largest, vanishing, blame }
+    return { violations, kink, kinkOf, largest, vanishing, tied, blame }
   }
 }
 
@@ -233,6 +240,7 @@ function better(a: Verdict, b: Verdict): boolean {
     Math.min(v.kink, kinkMargin),
     v.largest <= largeValue ? 1 : 0,
     v.vanishing ? 0 : 1,
+    v.tied ? 1 : 0,
   ]
   const [p, q] = [rank(a), rank(b)]
   const i = p.findIndex((x, k) => x !== q[k])

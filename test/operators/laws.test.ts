@@ -78,7 +78,7 @@ function situation(op: Operator, samples: readonly Sample[]) {
     let near = false
     const [value] = evaluate([node], point, new Map(), (e, _v, args) => {
       if (e.kind !== 'apply') return
-      const distances = [e.op.kink?.(args, e), e.op.singular?.(args, e)]
+      const distances = [e.op.kink?.(args, e, 0), e.op.singular?.(args, e)]
       if (distances.some((d) => d !== undefined && !(d > 1e-2))) near = true
     })
     if (!near && value!.data.every(Number.isFinite))

@@ -26,6 +26,12 @@ export function broadcastValues(args: readonly Dense[], f: (...x: number[]) => n
 export const leastEntry = (args: readonly Dense[], f: (...x: number[]) => number): number =>
   broadcastValues(args, f).data.reduce((m, x) => Math.min(m, x), Number.POSITIVE_INFINITY)
 
+/** How far two numbers are apart; `tied` where they are equal. */
+export const apart =
+  (tied: number) =>
+  (a: number, b: number): number =>
+    a === b ? tied : Math.abs(a - b)
+
 /** The scalar s of s·𝟙, if the array is that. */
 function spreadScalar(e: Expr): Expr | undefined {
   if (!isArray(e.shape)) return undefined

@@ -4,7 +4,7 @@ import type { CodePiece, Operator } from '../../expression/operator.js'
 import { isArray, scalar } from '../../expression/shape.js'
 import type { Relation } from '../../language/syntax.js'
 import { real } from '../samples.js'
-import { broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
+import { apart, broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
 import { constantLike } from './entrywise.js'
 
 /** Indicators of comparisons, entry by entry: 1 where it holds, 0 elsewhere. Constant wherever they have a slope. */
@@ -71,11 +71,12 @@ function define(c: Comparison): Operator {
       broadcastValues(args, (a, b) =>
         holds(c.relation, a + fromOne(node, 0), b + fromOne(node, 1)) ? 1 : 0,
       ),
-    kink: (args, node) => {
+    kink: (args, node, tied) => {
       if (node.args.some((a) => a.shape.kind === 'index')) return Number.POSITIVE_INFINITY
       const discrete = c.relation === '=' || c.relation === '!='
       // equal numbers are equal by construction, never by chance
-      return leastEntry(args, (a, b) => (discrete && a === b ? Number.POSITIVE_INFINITY : Math.abs(a - b)))
+      const byNumber = node.args.some((a) => a.kind === 'number')
+      return leastEntry(args, apart(discrete ? Number.POSITIVE_INFINITY : byNumber ? 0 : tied))
     },
     derivative: () => null,
     surface: ([left, right], node) => ({

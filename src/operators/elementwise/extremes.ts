@@ -5,13 +5,18 @@ import type { Relation } from '../../language/syntax.js'
 import { signOfAll } from '../algebra/signs.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
-import { broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
+import { apart, broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
 import { compare } from './comparison.js'
 import { times } from './entrywise.js'
 
-/** The larger (smaller) of two, entry by entry. Where they are equal neither operand counts, so that max(0, x) has slope 0 at 0. */
-function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: number) => number): Operator {
-  const wins = relation === '>' ? '>' : '<'
+const isNumber = (e: Expr): boolean => e.kind === 'number'
+
+/**
+ * The larger (smaller) of two, entry by entry. Beside a number a tie is a kink at a point, and counts for nothing: max(0, x) has slope 0 at 0.
+ * Of two that vary the first counts on a tie: they may be equal on a whole interval, as in min(x, clip(x, 0, 1)).
+ */
+function ofTwo(name: 'max' | 'min', relation: '>' | '<', choose: (a: number, b: number) => number): Operator {
+  const orEqual: Relation = `${relation}=`
   const op: Operator = {
     name: `${name}_of_two`,
     key: `${name}_of_two`,
@@ -23,8 +28,8 @@ function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: n
       return signs.find((s) => s === 'positive') ?? signs.find((s) => s)
     },
     explanation: {
-      latex: String.raw`\mathrm{d}\${name}(a, b) = [a ${wins} b]\,\mathrm{d}a + [b ${wins} a]\,\mathrm{d}b`,
-      because: `only the ${name === 'max' ? 'larger' : 'smaller'} one is passed on`,
+      latex: String.raw`\mathrm{d}\${name}(a, b) = [a ${orEqual === '>=' ? '\\ge' : '\\le'} b]\,\mathrm{d}a + [b ${relation} a]\,\mathrm{d}b`,
+      because: `only the ${name === 'max' ? 'larger' : 'smaller'} one is passed on, of equal ones the first; beside a number both are strict`,
     },
     operands: [['scalar', 'vector', 'covector', 'matrix']],
     elementwise: true,
@@ -36,8 +41,12 @@ function ofTwo(name: 'max' | 'min', relation: Relation, choose: (a: number, b: n
       return a === b ? a : apply(op, [a, b])
     },
     value: (args) => broadcastValues(args, (...x) => x.reduce((a, b) => choose(a, b))),
-    kink: (args) => leastEntry(args, (a, b) => Math.abs(a - b)),
-    derivative: (node, i) => compare(relation, node.args[i]!, node.args[1 - i]!),
+    kink: (args, { args: [first, last] }, tied) =>
+      leastEntry(args, apart(isNumber(first!) || isNumber(last!) ? 0 : tied)),
+    derivative: (node, i) => {
+      const [own, other] = [node.args[i]!, node.args[1 - i]!]
+      return compare(i === 0 && !isNumber(other) ? orEqual : relation, own, other)
+    },
     surface: ([first, last], node) =>
       node.args[0]!.kind === 'apply' && node.args[0]!.op === op && first!.type === 'call'
         ? callSyntax(name, [...first!.args, last!])
@@ -65,8 +74,8 @@ export const clipOp: Operator = {
   key: 'clip',
   title: 'Clipping',
   explanation: {
-    latex: String.raw`\mathrm{d}\operatorname{clip}(u, a, b) = [a < u][u < b]\,\mathrm{d}u + [u < a]\,\mathrm{d}a + [u > b]\,\mathrm{d}b`,
-    because: 'u passes between the bounds, and a bound where it is reached',
+    latex: String.raw`\mathrm{d}\operatorname{clip}(u, a, b) = [a \le u][u \le b]\,\mathrm{d}u + [u < a]\,\mathrm{d}a + [u > b]\,\mathrm{d}b`,
+    because: 'u passes between the bounds, and a bound beyond it; beside a number all are strict',
   },
   spelling: { name: 'clip', aliases: ['clamp'], arity: [3, 3] },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
@@ -78,12 +87,16 @@ export const clipOp: Operator = {
     broadcastValues(args, (x, low, high) =>
       low! > high! ? Number.NaN : Math.min(Math.max(x!, low!), high!),
     ),
-  kink: (args) => leastEntry(args, (x, low, high) => Math.min(Math.abs(x! - low!), Math.abs(x! - high!))),
+  kink: (args, node, tied) => {
+    const [below, above] = node.args.slice(1).map((bound) => apart(isNumber(bound) ? 0 : tied))
+    return leastEntry(args, (x, low, high) => Math.min(below!(x!, low!), above!(x!, high!)))
+  },
   derivative: (node, i) => {
     const [x, low, high] = node.args as [Expr, Expr, Expr]
     if (i === 1) return compare('<', x, low)
     if (i === 2) return compare('>', x, high)
-    return times(compare('<', low, x), compare('<', x, high))
+    // where a bound that varies is equal to x, x counts
+    return times(compare(isNumber(low) ? '<' : '<=', low, x), compare(isNumber(high) ? '<' : '<=', x, high))
   },
   surface: (args) => callSyntax('clip', args),
   numpy: (args) => ({ text: `np.clip(${args.map((a) => a.text).join(', ')})`, level: 'atom' }),
