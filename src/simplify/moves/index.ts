@@ -3,6 +3,7 @@ import { sigmoidComplement } from './complement.js'
 import { distribute } from './distribute.js'
 import { entriesWrittenOut } from './entries.js'
 import { factorOut } from './factor-out.js'
+import { scaleIntoRowSums } from './into-row-sums.js'
 import { inverseOfProduct, pushThrough } from './inverses.js'
 import { linearTermByTerm } from './linear.js'
 import { writeOut } from './meaning.js'
@@ -19,4 +20,5 @@ export const generalMoves: readonly Move[] = [
   inverseOfProduct,
   pushThrough,
   writeOut,
+  scaleIntoRowSums,
 ]
