@@ -3,7 +3,6 @@ import { sigmoidComplement } from './complement.js'
 import { distribute } from './distribute.js'
 import { entriesWrittenOut } from './entries.js'
 import { factorOut } from './factor-out.js'
-import { scaleIntoRowSums } from './into-row-sums.js'
 import { inverseOfProduct, pushThrough } from './inverses.js'
 import { linearTermByTerm } from './linear.js'
 import { writeOut } from './meaning.js'
@@ -20,5 +19,4 @@ export const generalMoves: readonly Move[] = [
   inverseOfProduct,
   pushThrough,
   writeOut,
-  scaleIntoRowSums,
 ]

@@ -22,6 +22,7 @@ import { simplify } from '../simplify.js'
 import type { Power } from '../terms.js'
 import { type Equation, equationsOf, type Named } from './equations.js'
 import { before, chainOf, closedChain, longest, negated, powersIn, split } from './factors.js'
+import { inRowSums } from './scaled-rows.js'
 
 /** Where a definition, or what can be solved for it, stands in a node. */
 export function naming(names: readonly Named[]): Move {
@@ -40,6 +41,7 @@ export function naming(names: readonly Named[]): Move {
           yield* inPowers(e, eq)
           yield* inChain(e, eq)
           yield* inDiagonal(e, eq)
+          yield* inRowSums(e, eq)
         }
       }
     },
