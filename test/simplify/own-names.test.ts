@@ -12,6 +12,20 @@ const rows: readonly { readonly why: string; program: string; where: string; wrt
       answer: 'Aᵀ r/f',
     },
     {
+      why: 'a scalar before a diagonal matrix',
+      program: 'p = exp(z)/(1 + sum(exp(z)))',
+      where: 'z: n',
+      wrt: 'z',
+      answer: 'diag(p) − p pᵀ',
+    },
+    {
+      why: 'a matrix with its rows scaled, under a row sum',
+      program: "r = row_sum(A); P = diag(r)^-1 A; L = tr(G'P)",
+      where: 'A: n×n positive; G: n×n',
+      wrt: 'A',
+      answer: 'diag(1 ⊘ r) (G − row_sum(P ⊙ G) 𝟙_nᵀ)',
+    },
+    {
       why: 'a sum with its sign turned',
       program: 'r = y − X w; L = 1/2 (X w − y)ᵀ(X w − y)',
       where: 'X: m×n; w: n; y: m',

@@ -13,6 +13,8 @@ import {
   power,
   sub,
 } from '../../operators/algebra/build.js'
+import { diag, diagOp } from '../../operators/algebra/diagonal.js'
+import { productOp } from '../../operators/algebra/product.js'
 import { expOp } from '../../operators/elementwise/exponential.js'
 import { cost } from '../cost.js'
 import type { Move } from '../move.js'
@@ -20,6 +22,7 @@ import { simplify } from '../simplify.js'
 import type { Power } from '../terms.js'
 import { type Equation, equationsOf, type Named } from './equations.js'
 import { before, chainOf, closedChain, longest, negated, powersIn, split } from './factors.js'
+import { inRowSums } from './scaled-rows.js'
 
 /** Where a definition, or what can be solved for it, stands in a node. */
 export function naming(names: readonly Named[]): Move {
@@ -37,6 +40,8 @@ export function naming(names: readonly Named[]): Move {
           yield* inSum(e, eq)
           yield* inPowers(e, eq)
           yield* inChain(e, eq)
+          yield* inDiagonal(e, eq)
+          yield* inRowSums(e, eq)
         }
       }
     },
@@ -85,6 +90,7 @@ function factorsIn(t: Expr): Expr[] {
     ...scalars.flatMap(powersIn).map((p) => p.base),
     ...powersIn(t).map((p) => p.base),
     ...chain,
+    ...chain.flatMap((f) => (isApply(f, diagOp) ? powersIn(f.args[0]!).map((p) => p.base) : [])),
     ...(array ? [array] : []),
   ]
 }
@@ -177,5 +183,19 @@ function* inChain(e: Expr, { name, whole }: Equation): Generator<Expr> {
     const missing = there.array ? there.scalars.map((f) => power(f, minusOne)) : []
     yield mul(sign, ...scalars, ...missing, ...chain.slice(0, i), name, ...chain.slice(i + sought.length))
     return
+  }
+}
+
+/** c diag(v) as diag(s), for s = c v. */
+function* inDiagonal(e: Expr, eq: Equation): Generator<Expr> {
+  if (!isApply(e, productOp) || !isArray(e.shape) || eq.name.shape.kind !== 'vector') return
+  const scalars = e.args.filter((f) => !isArray(f.shape))
+  const chain = e.args.filter((f) => isArray(f.shape))
+  if (scalars.length === 0) return
+  for (const [i, d] of chain.entries()) {
+    if (!isApply(d, diagOp)) continue
+    const v = mul(...scalars, d.args[0]!)
+    for (const named of v === eq.whole ? [eq.name] : inPowers(v, eq))
+      yield mul(...chain.slice(0, i), diag(named), ...chain.slice(i + 1))
   }
 }

@@ -16,7 +16,7 @@ import {
   power,
   transpose,
 } from '../../operators/algebra/build.js'
-import { diag } from '../../operators/algebra/diagonal.js'
+import { diag, diagOp } from '../../operators/algebra/diagonal.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { colSumOp, rowSumOp } from '../../operators/algebra/sums.js'
 import { cost } from '../cost.js'
@@ -95,7 +95,11 @@ export function* extractions(terms: readonly Expr[]): Generator<Expr> {
 function* ends(given: readonly Parts[], like: Expr): Generator<Expr> {
   const chained = given.map((p) => ({ ...p, chain: p.chain.flatMap(asProduct) }))
   const columns = new Set(chained.flatMap((p) => (p.chain.length > 1 ? p.chain.at(-1)! : [])))
-  const all = chained.map((p) => ({ ...p, chain: asDiagonal(p.chain, columns) }))
+  const leads = chained.flatMap((p) => {
+    const d = p.chain[0]
+    return d && p.chain.length > 1 && isApply(d, diagOp) && d.shape.kind === 'matrix' ? [d] : []
+  })
+  const all = chained.map((p) => ({ ...p, chain: startingWith(leads[0], asDiagonal(p.chain, columns)) }))
   const [first] = all
   const scalarOf = (p: Parts): Expr => mul(p.number, ...p.scalars)
   const { length } = first!.chain
@@ -137,6 +141,22 @@ function asDiagonal(chain: readonly Expr[], columns: ReadonlySet<Expr>): readonl
   if (chain.length !== 1 || !only || only.shape.kind !== 'vector' || !isApply(only, hadamardOp)) return chain
   const x = only.args.find((f) => columns.has(f))
   return x ? [diag(hadamard(...only.args.filter((f) => f !== x))), x] : chain
+}
+
+/** (d ⊙ x) yᵀ as diag(d) x yᵀ, where another term starts with that diag(d): diag(d) (A − x yᵀ). */
+function startingWith(lead: Expr | undefined, chain: readonly Expr[]): readonly Expr[] {
+  const [first, ...rest] = chain
+  if (!lead || !isApply(lead, diagOp) || !first || first.shape.kind !== 'vector') return chain
+  const there = isApply(first, hadamardOp) ? first.args : [first]
+  const d = lead.args[0]!
+  const { base, exponent } = powerOf(d)
+  const met = there.some((f) => {
+    const p = powerOf(f)
+    if (p.base !== base) return false
+    const [k, l] = [p.exponent, exponent]
+    return k === l || (k.kind === 'number' && l.kind === 'number' && numberValue(k) / numberValue(l) >= 1)
+  })
+  return met ? [lead, hadamard(first, power(d, minusOne), onesLike(first.shape)), ...rest] : chain
 }
 
 function* entrywise(terms: readonly Expr[]): Generator<Expr> {
@@ -245,6 +265,11 @@ export const commonFactorRules: readonly Rule[] = [
         right: "(A + B) (x x' (A + B) + I)",
       },
       { where: 'A: n×n; d: n; x: n', left: 'd .* x - A x', right: '(diag(d) - A) x' },
+      {
+        where: 'G: m×n; v: m positive; x: m; y: n',
+        left: "diag(1 ./ v) G - (x ./ v) y'",
+        right: "diag(1 ./ v) (G - x y')",
+      },
       { where: 'c: scalar; s: scalar', left: 'c - c s', right: 'c (1 - s)' },
       { where: 'A: n×n; B: n×n', left: '(A + I) B + A + I', right: '(A + I) (B + I)' },
     ],

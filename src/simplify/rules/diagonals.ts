@@ -15,7 +15,7 @@ import {
 import { diagOp, diagonal, diagonalOp } from '../../operators/algebra/diagonal.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { productOp } from '../../operators/algebra/product.js'
-import { sumOf } from '../../operators/algebra/sums.js'
+import { colSum, rowSum, sumOf } from '../../operators/algebra/sums.js'
 import { trace, traceOp } from '../../operators/algebra/trace.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { cost } from '../cost.js'
@@ -110,6 +110,31 @@ export const diagonalRules: readonly Rule[] = [
       )
     },
     law: [{ where: 'a: n; b: n', left: "diag(a b')", right: 'a .* b' }],
+  },
+  {
+    name: 'diagonal-of-product',
+    rewrite: (e) => {
+      // diag(A Bᵀ) is the row sums of A ⊙ B, diag(Aᵀ B) the column sums
+      const a = isApply(e, diagonalOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp)) return undefined
+      const scalars = a.args.filter((f) => !isArray(f.shape))
+      const chain = a.args.filter((f) => isArray(f.shape))
+      // of three factors, Aᵀ M A, the diagonal is what one reads
+      const [left, right] = chain
+      if (chain.length !== 2 || !left || !right || left.shape.kind !== 'matrix') return undefined
+      const sums = isApply(right, transposeOp)
+        ? rowSum(hadamard(left, transpose(right)))
+        : isApply(left, transposeOp)
+          ? colSum(hadamard(transpose(left), right))
+          : undefined
+      const next = sums && mul(...scalars, sums)
+      return next && cost(next) < cost(e) ? next : undefined
+    },
+    law: [
+      { where: 'A: m×n; B: m×n', left: "diag(A B')", right: 'row_sum(A .* B)' },
+      { where: 'A: m×n; B: m×n; c: scalar', left: "diag(c A' B)", right: 'c col_sum(A .* B)' },
+      { where: 'F: m×n', left: "diag(F F')", right: 'row_sum(F.^2)' },
+    ],
   },
   {
     name: 'trace-of-product-with-diagonal',

@@ -16,6 +16,7 @@ import { propertyRules } from './properties.js'
 import { pseudoInverseRules } from './pseudo-inverses.js'
 import { recognitionRules } from './recognise.js'
 import { rowRules } from './rows.js'
+import { scaledEntryRules } from './scaled-entries.js'
 import { signRules } from './signs.js'
 import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   ...determinantRules,
   ...squareRules,
   ...entryRules,
+  ...scaledEntryRules,
   ...indicatorRules,
   ...functionRules,
   ...unitRules,

@@ -6,6 +6,7 @@ import {
   add,
   isApply,
   isIdentity,
+  isZero,
   mul,
   ones,
   power,
@@ -56,12 +57,23 @@ export const rowRules: readonly Rule[] = [
   },
   {
     name: 'row-sum-of-sum',
-    rewrite: (e) => {
+    rewrite: (e, simplify) => {
       const a = e.kind === 'apply' && (isApply(e, rowSumOp) || isApply(e, colSumOp)) ? e.args[0]! : undefined
       if (e.kind !== 'apply' || !a || !isApply(a, addOp)) return undefined
-      return a.args.every(collapses) ? add(...a.args.map((t) => sumsOfTerm(e, t))) : undefined
+      if (a.args.every(collapses)) return add(...a.args.map((t) => sumsOfTerm(e, t)))
+      // a centred matrix has no sums: those of X are n times its means
+      const means = isApply(e, rowSumOp) ? rowMean : colMean
+      const count = size(isApply(e, rowSumOp) ? columnsOf(a.shape) : rowsOf(a.shape))
+      const sums = add(
+        ...a.args.map((t) => (collapses(t) ? simplify(sumsOfTerm(e, t)) : mul(count, means(t)))),
+      )
+      return isZero(sums) ? sums : undefined
     },
-    law: [{ where: 'v: n; x: n', left: 'row_sum(diag(v) - I) .* x', right: '(v - 1) .* x' }],
+    law: [
+      { where: 'v: n; x: n', left: 'row_sum(diag(v) - I) .* x', right: '(v - 1) .* x' },
+      { where: 'X: m×n; x: n', left: "col_sum(X - ones(m) col_mean(X)') + x", right: 'x' },
+      { where: 'X: m×n; x: m', left: "row_sum(X - row_mean(X) ones(n)') + x", right: 'x' },
+    ],
   },
   {
     name: 'mean-of-rows',
