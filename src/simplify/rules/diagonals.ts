@@ -82,11 +82,9 @@ export const diagonalRules: readonly Rule[] = [
       const [left, right] = [chain.slice(0, i), chain.slice(i + 1)]
       const v = d.args[0]!
       const value =
-        chain.length === 1
-          ? mul(...scalars, v)
-          : left.length > 0 && right.length > 0
-            ? mul(...scalars, hadamard(mul(...left), transpose(mul(...right))), v)
-            : mul(...scalars, hadamard(diagonal(mul(...left, ...right)), v))
+        left.length > 0 && right.length > 0
+          ? mul(...scalars, hadamard(mul(...left), transpose(mul(...right))), v)
+          : mul(...scalars, hadamard(diagonal(mul(...left, ...right)), v))
       return cost(value) < cost(e) ? value : undefined
     },
     law: [
