@@ -10,6 +10,7 @@ import { powerOp } from '../operators/algebra/power.js'
 import { productOp } from '../operators/algebra/product.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
 import { cost } from './cost.js'
+import { groupedDiagonals } from './group-diagonals.js'
 import { simplify } from './simplify.js'
 
 /**
@@ -25,7 +26,7 @@ export function grouped(root: Expr): Expr {
   }
   for (const e of postorder([root], { definitions: false })) {
     const turned = transposedGroup(e)
-    done.set(e, turned ?? quotientOfPowers(inner(e)))
+    done.set(e, turned ?? quotientOfPowers(groupedDiagonals(inner(e))))
   }
   return done.get(root)!
 }

@@ -23,7 +23,7 @@ const rows: readonly { readonly why: string; program: string; where: string; wrt
       program: "r = row_sum(A); P = diag(r)^-1 A; L = tr(G'P)",
       where: 'A: n×n positive; G: n×n',
       wrt: 'A',
-      answer: 'diag(1 ⊘ r) (G − row_sum(P ⊙ G) 𝟙_nᵀ)',
+      answer: 'diag(r)⁻¹ (G − row_sum(P ⊙ G) 𝟙_nᵀ)',
     },
     {
       why: 'a sum with its sign turned',

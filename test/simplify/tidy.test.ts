@@ -35,6 +35,12 @@ const forms: readonly (readonly [where: string, from: string, to: string])[] = [
   ['x: scalar; a: scalar positive', '1/(a (1 + x^2/a^2))', 'a/(a² + x²)'],
   ['z: n; y: n', '1 ./ z - y ./ z.^2', '(z − y) ⊘ z^∘2'],
   ['x: scalar', 'cos(x)/x - sin(x)/x^2', '(x cos(x) − sin(x))/x²'],
+  // reciprocals on a diagonal
+  ['a: m positive; b: n positive; X: m×n', 'diag(1 ./ a) X diag(1 ./ b)', 'X ⊘ a bᵀ'],
+  ['v: m positive; A: m×n', 'diag(1 ./ v) A', 'diag(v)⁻¹ A'],
+  ['c: scalar; u: n positive', 'c diag(1 ./ (1 + u))', 'diag(c ⊘ (1 + u))'],
+  ['u: n positive', 'diag(-1 ./ u.^2)', '−diag(1 ⊘ u^∘2)'],
+  ['r: n positive; A: n×n; B: n×n', "diag(A B')", 'row_sum(A ⊙ B)'],
   // one mark for several, where nothing else is transposed and it spares some
   ['X: n×n invertible; A: n×n; B: n×n', "-X^-T A' B' X^-T", '−(X⁻¹ B A X⁻¹)ᵀ'],
   ['X: n×n invertible; a: n; b: n', "-X^-T a b' X^-T", '−X⁻ᵀ a bᵀ X⁻ᵀ'],
