@@ -7,6 +7,7 @@ import { hadamardOp } from '../operators/algebra/hadamard.js'
 import { inverseOp } from '../operators/algebra/inverse.js'
 import { powerOp } from '../operators/algebra/power.js'
 import { productOp } from '../operators/algebra/product.js'
+import { transposeOp } from '../operators/algebra/transpose.js'
 import { cost } from './cost.js'
 
 /**
@@ -21,10 +22,12 @@ export function groupedDiagonals(e: Expr): Expr {
   const candidate =
     chain.length === 3
       ? dividedByOuter(first, second, last)
-      : chain.length === 1 && !scalars.every((f) => isNumber(f, -1))
-        ? underOneBar(scalars, first)
-        : undefined
-  const next = candidate && (chain.length === 3 ? times(scalars, [candidate]) : candidate)
+      : chain.length === 2
+        ? outerReciprocal(first, second)
+        : chain.length === 1 && !scalars.every((f) => isNumber(f, -1))
+          ? underOneBar(scalars, first)
+          : undefined
+  const next = candidate && (chain.length > 1 ? times(scalars, [candidate]) : candidate)
   if (next && cost(next) < cost(e)) return next
   return chain.length > 1 ? times(scalars, chain.map(inverseOfNamed)) : e
 }
@@ -35,6 +38,15 @@ const times = (scalars: readonly Expr[], chain: readonly Expr[]): Expr =>
 function dividedByOuter(left: Expr, inside: Expr, right: Expr): Expr | undefined {
   const [a, b] = [reciprocal(left), reciprocal(right)]
   return a && b && apply(hadamardOp, [inside, apply(powerOp, [mul(a, transpose(b)), minusOne])])
+}
+
+/** 1 ⊘ (a bᵀ) for (1 ⊘ a)(1 ⊘ b)ᵀ. */
+function outerReciprocal(column: Expr, row: Expr): Expr | undefined {
+  if (column.shape.kind !== 'vector' || !isApply(row, transposeOp)) return undefined
+  const [a, b] = [column, row.args[0]!].map((v) =>
+    isApply(v, powerOp) && isNumber(v.args[1]!, -1) ? v.args[0]! : undefined,
+  )
+  return a && b && apply(powerOp, [mul(a, transpose(b)), minusOne])
 }
 
 function underOneBar(scalars: readonly Expr[], d: Expr): Expr | undefined {
