@@ -16,6 +16,7 @@ import { propertyRules } from './properties.js'
 import { pseudoInverseRules } from './pseudo-inverses.js'
 import { recognitionRules } from './recognise.js'
 import { rowRules } from './rows.js'
+import { signPowerRules } from './sign-powers.js'
 import { signRules } from './signs.js'
 import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...squareRules,
   ...entryRules,
   ...indicatorRules,
+  ...signPowerRules,
   ...functionRules,
   ...unitRules,
   ...productRules,
