@@ -17,6 +17,7 @@ import { pseudoInverseRules } from './pseudo-inverses.js'
 import { recognitionRules } from './recognise.js'
 import { rowRules } from './rows.js'
 import { scaledEntryRules } from './scaled-entries.js'
+import { signPowerRules } from './sign-powers.js'
 import { signRules } from './signs.js'
 import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   ...entryRules,
   ...scaledEntryRules,
   ...indicatorRules,
+  ...signPowerRules,
   ...functionRules,
   ...unitRules,
   ...productRules,
