@@ -1,4 +1,4 @@
-import { size } from '../../expression/make.js'
+import { size, two } from '../../expression/make.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
@@ -9,13 +9,14 @@ import {
   mul,
   ones,
   onesLike,
+  power,
   splitCoefficient,
   transpose,
 } from '../../operators/algebra/build.js'
 import { diagOp, diagonal, diagonalOp } from '../../operators/algebra/diagonal.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { productOp } from '../../operators/algebra/product.js'
-import { sumOf } from '../../operators/algebra/sums.js'
+import { rowSum, sumOf } from '../../operators/algebra/sums.js'
 import { trace, traceOp } from '../../operators/algebra/trace.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { cost } from '../cost.js'
@@ -105,6 +106,24 @@ export const diagonalRules: readonly Rule[] = [
       )
     },
     law: [{ where: 'a: n; b: n', left: "diag(a b')", right: 'a .* b' }],
+  },
+  {
+    name: 'diagonal-of-gram-matrix',
+    rewrite: (e) => {
+      // diag(F Fᵀ): the squared norms of the rows of F
+      const a = isApply(e, diagonalOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, productOp)) return undefined
+      const scalars = a.args.filter((f) => !isArray(f.shape))
+      const chain = a.args.filter((f) => isArray(f.shape))
+      const f = mul(...chain.slice(0, chain.length / 2))
+      if (chain.length % 2 === 1 || mul(...chain.slice(chain.length / 2)) !== transpose(f)) return undefined
+      const squares = mul(...scalars, rowSum(power(f, two)))
+      return cost(squares) < cost(e) ? squares : undefined
+    },
+    law: [
+      { where: 'F: n×k; x: n', left: "x .* diag(F F')", right: 'x .* row_sum(F.^2)' },
+      { where: 'A: n×k; B: k×m; x: n', left: "x .* diag(A B B' A')", right: 'x .* row_sum((A B).^2)' },
+    ],
   },
   {
     name: 'trace-of-product-with-diagonal',
