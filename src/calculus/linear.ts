@@ -24,6 +24,7 @@ import { hadamardOp } from '../operators/algebra/hadamard.js'
 import { productOp } from '../operators/algebra/product.js'
 import { colSumOp, rowSumOp } from '../operators/algebra/sums.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
+import { blocks } from '../operators/matrices/blocks.js'
 
 /**
  * Readings of an expression L[d] that is linear in a differential d: its adjoint, its matrix.
@@ -146,7 +147,14 @@ class MatrixReader {
     if (isApply(e, rowSumOp)) return this.#times(e.args[0]!, ones(shapeColumns(e.args[0]!)))
     if (isApply(e, colSumOp)) return this.#times(transpose(e.args[0]!), ones(rowsOf(e.args[0]!.shape)))
     if (isApply(e, diagonalOp)) return this.#diagonal(e.args[0]!)
+    if (e.op.name === 'blocks') return this.#stacked(e.args)
     return undefined
+  }
+
+  /** Parts that stand one below the other, or side by side in a row: so do the rows of their matrices. */
+  #stacked(parts: readonly Expr[]): Expr | undefined {
+    const rows = parts.map((p) => this.read(p))
+    return rows.every((r) => r !== undefined) ? blocks(rows.map((r) => [r as Expr])) : undefined
   }
 
   #zero({ shape }: Expr): Expr {

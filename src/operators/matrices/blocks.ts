@@ -1,5 +1,5 @@
 import { denseFrom, entry } from '../../dense/dense.js'
-import { addDims, constantDim, type Dim } from '../../expression/dimension.js'
+import { addDims, constantDim, type Dim, dim } from '../../expression/dimension.js'
 import { apply } from '../../expression/make.js'
 import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { CodeContext, CodePiece, Dense, Operator } from '../../expression/operator.js'
@@ -139,6 +139,12 @@ export function blocks(rows: readonly (readonly Expr[])[]): Expr {
   return args.every(isZero) ? zeroOf(node.shape) : node
 }
 
+/** The rows of blocks of a matrix written out; undefined for anything else. */
+export function blockRows(e: Expr): Expr[][] | undefined {
+  const layout = e.kind === 'apply' ? layouts.get(e.op) : undefined
+  return layout && e.kind === 'apply' ? rowsAs(layout, e.args) : undefined
+}
+
 /** Where a block stands: its first row and column, and its size. */
 interface Place {
   readonly top: Dim
@@ -167,6 +173,8 @@ export function blockAt(g: Expr, layout: readonly number[], shapes: readonly Sha
     const scalars = g.args.filter((f) => !isArray(f.shape))
     if (scalars.length > 0)
       return mul(...scalars, blockAt(mul(...g.args.filter((f) => isArray(f.shape))), layout, shapes, i))
+    const inside = blockOfProduct(g, shapes[i]!, placeOf(layout, shapes, i))
+    if (inside) return inside
   }
   if (isIdentity(g)) {
     const { diagonal, apart } = onIdentity(layout, shapes, i)
@@ -179,6 +187,27 @@ export function blockAt(g: Expr, layout: readonly number[], shapes: readonly Sha
     if (terms.some((t) => !(t.kind === 'apply' && t.op.name === 'block'))) return add(...terms)
   }
   return apply(blockAtOf(layout, shapes, i), [g])
+}
+
+/** The upper block of [A; B] X is A X, the left block of X [A, B] is X A: taken inside, where a factor has such blocks. */
+function blockOfProduct(g: ApplyNode, shape: Shape, { top, left }: Place): Expr | undefined {
+  const [first, last] = [g.args[0]!, g.args.at(-1)!]
+  const high = rowsOf(g.shape) === rowsOf(shape)
+  const wide = columnsOf(g.shape) === columnsOf(shape)
+  const upper = high ? first : rowOfBlocks(first, top, rowsOf(shape))
+  const turned = wide ? transpose(last) : rowOfBlocks(transpose(last), left, columnsOf(shape))
+  return upper && turned && mul(upper, ...g.args.slice(1, -1), transpose(turned))
+}
+
+/** The row of blocks that starts at a row of the whole and is as high. */
+function rowOfBlocks(e: Expr, top: Dim, height: Dim): Expr | undefined {
+  let at = dim(0)
+  for (const row of blockRows(e) ?? []) {
+    const here = rowsOf(row[0]!.shape)
+    if (at === top && here === height) return blocks([row])
+    at = addDims(at, here)
+  }
+  return undefined
 }
 
 /** Where a block lies in an identity matrix that is cut alike across and down. */

@@ -10,7 +10,7 @@ import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
-import { blocks } from '../../operators/matrices/blocks.js'
+import { blockRows, blocks } from '../../operators/matrices/blocks.js'
 import type { Move } from '../move.js'
 
 /** An array of known size, up to this many entries, is written out. */
@@ -35,6 +35,7 @@ export const entriesWrittenOut: Move = {
       left: 'a [1; 0] [1, 0] + [1; 0] [0, b] + c [0; 1] [0, 1]',
       right: '[a, b; 0, c]',
     },
+    { where: 'a: scalar; v: 2', left: "[[a, 0]; v'] + a [1; 0] [0, 1]", right: '[a, a; v[1], v[2]]' },
     { where: 'x: 2; c: scalar', left: '[x[1] + c; x[2] + c] - c ones(2)', right: 'x' },
   ],
 }
@@ -84,11 +85,29 @@ function entryOf(e: Expr, i: number, j: number): Expr | undefined {
     const [at] = e.args
     return at?.kind === 'number' ? (numberValue(at) === i ? one : zero) : undefined
   }
-  if (e.op.name === 'blocks')
-    return e.args.every((a) => !isArray(a.shape))
-      ? e.args[(i - 1) * constantDim(columnsOf(e.shape))! + j - 1]
-      : undefined
+  if (e.op.name === 'blocks') return entryOfBlocks(blockRows(e)!, i, j)
   return e.op.elementwise && e.args.length === 1 ? each((parts) => build(e.op, parts)) : undefined
+}
+
+/** The entry in the block that it lies in. */
+function entryOfBlocks(rows: readonly (readonly Expr[])[], i: number, j: number): Expr | undefined {
+  let top = i
+  for (const row of rows) {
+    const height = constantDim(rowsOf(row[0]!.shape))
+    if (height === undefined) return undefined
+    if (top > height) {
+      top -= height
+      continue
+    }
+    let left = j
+    for (const block of row) {
+      const width = constantDim(columnsOf(block.shape))
+      if (width === undefined) return undefined
+      if (left <= width) return entryOf(block, top, left)
+      left -= width
+    }
+  }
+  return undefined
 }
 
 /** Scalars times a column and a row, or one array. */

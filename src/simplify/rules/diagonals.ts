@@ -1,4 +1,4 @@
-import { size } from '../../expression/make.js'
+import { size, two } from '../../expression/make.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
@@ -9,6 +9,7 @@ import {
   mul,
   ones,
   onesLike,
+  power,
   splitCoefficient,
   transpose,
 } from '../../operators/algebra/build.js'
@@ -118,13 +119,19 @@ export const diagonalRules: readonly Rule[] = [
       const scalars = a.args.filter((f) => !isArray(f.shape))
       const chain = a.args.filter((f) => isArray(f.shape))
       // of three factors, Aᵀ M A, the diagonal is what one reads
-      const [left, right] = chain
-      if (chain.length !== 2 || !left || !right || left.shape.kind !== 'matrix') return undefined
-      const sums = isApply(right, transposeOp)
-        ? rowSum(hadamard(left, transpose(right)))
-        : isApply(left, transposeOp)
-          ? colSum(hadamard(transpose(left), right))
-          : undefined
+      const half = chain.length / 2
+      const [left, right] = [mul(...chain.slice(0, half)), mul(...chain.slice(half))]
+      if (chain.length % 2 === 1 || left.shape.kind !== 'matrix') return undefined
+      const sums =
+        right === transpose(left)
+          ? rowSum(power(left, two))
+          : chain.length > 2
+            ? undefined
+            : isApply(right, transposeOp)
+              ? rowSum(hadamard(left, transpose(right)))
+              : isApply(left, transposeOp)
+                ? colSum(hadamard(transpose(left), right))
+                : undefined
       const next = sums && mul(...scalars, sums)
       return next && cost(next) < cost(e) ? next : undefined
     },
@@ -132,6 +139,7 @@ export const diagonalRules: readonly Rule[] = [
       { where: 'A: m×n; B: m×n', left: "diag(A B')", right: 'row_sum(A .* B)' },
       { where: 'A: m×n; B: m×n; c: scalar', left: "diag(c A' B)", right: 'c col_sum(A .* B)' },
       { where: 'F: m×n', left: "diag(F F')", right: 'row_sum(F.^2)' },
+      { where: 'A: n×k; B: k×m; x: n', left: "x .* diag(A B B' A')", right: 'x .* row_sum((A B).^2)' },
     ],
   },
   {

@@ -1,4 +1,6 @@
 import type { Rule } from '../rule.js'
+import { blockRules } from './blocks.js'
+import { choleskyRules } from './cholesky.js'
 import { commonFactorRules } from './common-factor.js'
 import { determinantRules } from './determinants.js'
 import { diagonalRules } from './diagonals.js'
@@ -23,6 +25,7 @@ import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
 import { triangleRules } from './triangles.js'
 import { unitRules } from './units.js'
+import { vecBlockRules } from './vec-blocks.js'
 import { zeroRules } from './zeros.js'
 
 /** What is tried on what a person typed, before anything is derived. */
@@ -42,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...signRules,
   ...propertyRules,
   ...triangleRules,
+  ...choleskyRules,
   ...determinantRules,
   ...squareRules,
   ...entryRules,
@@ -51,7 +55,9 @@ export const rules: readonly Rule[] = [
   ...functionRules,
   ...unitRules,
   ...productRules,
+  ...blockRules,
   ...kroneckerRules,
+  ...vecBlockRules,
   ...sumRules,
   ...rowRules,
   ...diagonalRules,

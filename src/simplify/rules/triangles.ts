@@ -4,7 +4,6 @@ import { rowsOf } from '../../expression/shape.js'
 import {
   hadamard,
   identity,
-  inverse,
   isApply,
   isIdentity,
   mul,
@@ -16,13 +15,11 @@ import { diag, diagonal, diagonalOp } from '../../operators/algebra/diagonal.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { inverseOp } from '../../operators/algebra/inverse.js'
 import { productOp } from '../../operators/algebra/product.js'
-import { isSymmetric } from '../../operators/algebra/properties.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { triangleOf } from '../../operators/algebra/triangular.js'
-import { cholOp, halfLowerOp } from '../../operators/matrices/cholesky.js'
+import { halfLowerOp } from '../../operators/matrices/cholesky.js'
 import { tril, trilOp, triu, triuOp } from '../../operators/matrices/triangle.js'
 import type { Rule } from '../rule.js'
-import { onPairs } from './products.js'
 
 /** Triangles of matrices, and what is known of triangular ones. */
 
@@ -30,12 +27,6 @@ import { onPairs } from './products.js'
 function invertedTriangular(e: Expr): Expr | undefined {
   const inner = isApply(e, transposeOp) ? e.args[0]! : e
   return isApply(inner, inverseOp) && triangleOf(inner.args[0]!) ? inner.args[0] : undefined
-}
-
-/** The S of chol(S), also under a name. */
-function factored(e: Expr): Expr | undefined {
-  const meant = e.kind === 'symbol' && e.definition ? e.definition : e
-  return isApply(meant, cholOp) ? meant.args[0] : undefined
 }
 
 export const triangleRules: readonly Rule[] = [
@@ -114,21 +105,6 @@ export const triangleRules: readonly Rule[] = [
     law: [
       { where: 'D: n×n diagonal; x: n', left: 'half_lower(D) x', right: 'D x/2' },
       { where: 'U: n×n upper; x: n', left: 'half_lower(U) x', right: '(diag(U) .* x)/2' },
-    ],
-  },
-  {
-    name: 'cholesky-factors-multiply',
-    rewrite: onPairs((a, b) => {
-      // L Lᵀ = S, L⁻ᵀ L⁻¹ = S⁻¹
-      const s = factored(a)
-      if (s && isSymmetric(s) && transpose(a) === b) return s
-      const l = isApply(b, inverseOp) ? b.args[0]! : undefined
-      const t = l && factored(l)
-      return t && isSymmetric(t) && transpose(b) === a ? inverse(t) : undefined
-    }),
-    law: [
-      { where: 'S: n×n spd; x: n', left: "chol(S) chol(S)' x", right: 'S x' },
-      { where: 'S: n×n spd; x: n', left: 'chol(S)^-T chol(S)^-1 x', right: 'S^-1 x' },
     ],
   },
 ]
