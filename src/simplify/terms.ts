@@ -1,8 +1,9 @@
 import { one } from '../expression/make.js'
 import type { Expr, NumberNode } from '../expression/node.js'
 import { isArray } from '../expression/shape.js'
-import { isApply, mul, splitCoefficient } from '../operators/algebra/build.js'
+import { inverse, isApply, mul, splitCoefficient } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
+import { matrixPowerOp } from '../operators/algebra/inverse.js'
 import { powerOp } from '../operators/algebra/power.js'
 import { productOp } from '../operators/algebra/product.js'
 
@@ -46,3 +47,11 @@ export const powerOf = (f: Expr): Power =>
   isApply(f, powerOp) && !isArray(f.args[1]!.shape)
     ? { base: f.args[0]!, exponent: f.args[1]! }
     : { base: f, exponent: one }
+
+/** A² as A A, A⁻² as A⁻¹ A⁻¹. */
+export function unfolded(f: Expr): readonly Expr[] {
+  const k = isApply(f, matrixPowerOp) ? f.args[1]! : undefined
+  if (!isApply(f, matrixPowerOp) || k?.kind !== 'number') return [f]
+  const unit = k.numerator < 0 ? inverse(f.args[0]!) : f.args[0]!
+  return Array.from({ length: Math.abs(k.numerator) }, () => unit)
+}

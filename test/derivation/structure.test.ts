@@ -13,7 +13,7 @@ const projected: readonly (readonly [
   ['tr(A L)', 'L', 'L: n×n lower', 'tril(Aᵀ)', 'triu(A)', /lower triangular/],
   ['tr(A U)', 'U', 'U: n×n upper', 'triu(Aᵀ)', 'tril(A)', /upper triangular/],
   ['‖L x - y‖²', 'L', 'L: n×n lower', '2 tril((L x − y) xᵀ)', '2 triu(x (L x − y)ᵀ)', /tril\(G\)/],
-  ["log det (L L')", 'L', 'L: n×n lower', '2 diag(1 ⊘ diag(L))', '2 diag(1 ⊘ diag(L))', /tril\(G\)/],
+  ["log det (L L')", 'L', 'L: n×n lower', 'diag(2 ⊘ diag(L))', 'diag(2 ⊘ diag(L))', /tril\(G\)/],
   ["x' D x", 'D', 'D: n×n diagonal', 'diag(x^∘2)', 'diag(x^∘2)', /diagonal/],
   ['tr(A D)', 'D', 'D: n×n diagonal', 'I_n ⊙ Aᵀ', 'I_n ⊙ A', /diagonal/],
   ['tr(A K)', 'K', 'K: n×n antisymmetric', '1/2 (Aᵀ − A)', '1/2 (A − Aᵀ)', /antisymmetric/],

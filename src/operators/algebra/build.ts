@@ -328,7 +328,10 @@ export const isInteger = (e: Expr): boolean =>
 
 /** Entrywise power with a scalar exponent; of a scalar the usual power. */
 export function power(base: Expr, exponent: Expr): Expr {
-  if (isArray(exponent.shape)) return apply(powerOp, [base, exponent])
+  if (isArray(exponent.shape)) {
+    const { coefficient, rest } = splitCoefficient(exponent)
+    return isOnesArray(rest) ? power(base, coefficient) : apply(powerOp, [base, exponent])
+  }
   if (base.shape.kind === 'covector') return transpose(power(transpose(base), exponent))
   if (isNumber(exponent, 1)) return base
   if (isNumber(exponent, 0)) return isArray(base.shape) ? onesLike(base.shape) : one
@@ -347,10 +350,10 @@ export function power(base: Expr, exponent: Expr): Expr {
   if (isOnesArray(base)) return base
   const tidy = base.kind === 'apply' ? base.op.power?.(base, exponent) : undefined
   if (tidy) return tidy
-  if (isApply(base, powerOp) && !isArray(base.args[1]!.shape)) {
+  if (isApply(base, powerOp)) {
     const [inner, first] = base.args as [Expr, Expr]
     // a power that is not whole is of a positive number only
-    if (isInteger(exponent) || isPositive(inner) || !isInteger(first))
+    if (isInteger(exponent) || isPositive(inner) || !(isInteger(first) || isArray(first.shape)))
       return power(inner, mul(first, exponent))
   }
   if (isInteger(exponent) && isApply(base, productOp) && !isArray(base.args[0]!.shape)) {

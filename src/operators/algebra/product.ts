@@ -103,6 +103,9 @@ function writeProduct(args: readonly Syntax[], shapes: readonly Shape[], closed:
       (line || (chain.length === 1 && above.length === 0 && !isSum(chain[0]!)))
     )
       return sign(quotientSyntax(lineOf([...above, ...chain]), fraction.denominator))
+    // η/2 A x
+    if (one && above.length > 0)
+      return sign(lineOf([quotientSyntax(lineOf(above), fraction.denominator), ...chain]))
     return sign(lineOf([fraction, ...above, ...chain]))
   }
   if (fraction?.type === 'quotient') {

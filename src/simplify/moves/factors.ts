@@ -1,12 +1,11 @@
 import type { Expr } from '../../expression/node.js'
 import { isArray } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
-import { add, inverse, isApply, mul, neg } from '../../operators/algebra/build.js'
+import { add, isApply, mul, neg } from '../../operators/algebra/build.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
-import { matrixPowerOp } from '../../operators/algebra/inverse.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { cost } from '../cost.js'
-import { type Power, powerOf } from '../terms.js'
+import { type Power, powerOf, unfolded } from '../terms.js'
 
 /** Views of a node as what is multiplied in it: scalars and an array, powers of bases, a chain of matrices. */
 
@@ -39,11 +38,3 @@ export const closedChain = (e: Expr): readonly Expr[] =>
 
 export const chainOf = (array: Expr): readonly Expr[] =>
   (isApply(array, productOp) ? array.args : [array]).flatMap(unfolded)
-
-/** A² as A A, A⁻² as A⁻¹ A⁻¹. */
-export function unfolded(f: Expr): readonly Expr[] {
-  const k = isApply(f, matrixPowerOp) ? f.args[1]! : undefined
-  if (!isApply(f, matrixPowerOp) || k?.kind !== 'number') return [f]
-  const unit = k.numerator < 0 ? inverse(f.args[0]!) : f.args[0]!
-  return Array.from({ length: Math.abs(k.numerator) }, () => unit)
-}

@@ -9,6 +9,7 @@ import {
   isApply,
   isNegative,
   isNumber,
+  isOnes,
   mul,
   neg,
   ones,
@@ -156,7 +157,9 @@ function startingWith(lead: Expr | undefined, chain: readonly Expr[]): readonly 
     const [k, l] = [p.exponent, exponent]
     return k === l || (k.kind === 'number' && l.kind === 'number' && numberValue(k) / numberValue(l) >= 1)
   })
-  return met ? [lead, hadamard(first, power(d, minusOne), onesLike(first.shape)), ...rest] : chain
+  const left = met && hadamard(first, power(d, minusOne), onesLike(first.shape))
+  // diag(p) − p pᵀ is said best as it is
+  return left && !isOnes(left) ? [lead, left, ...rest] : chain
 }
 
 function* entrywise(terms: readonly Expr[]): Generator<Expr> {

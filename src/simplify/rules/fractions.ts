@@ -3,6 +3,7 @@ import type { Expr } from '../../expression/node.js'
 import { isArray } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import { add, hadamard, isApply, mul, onesLike, power } from '../../operators/algebra/build.js'
+import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { cost } from '../cost.js'
@@ -31,6 +32,13 @@ function denominators(factors: readonly Expr[]): Expr[] {
 
 const factorsOf = (e: Expr): readonly Expr[] => (isApply(e, productOp) ? e.args : [e])
 
+/** What stands below in the terms of a sum, sizes apart. */
+const barsOf = (terms: readonly Expr[]): Expr[] =>
+  denominators(terms.flatMap((t) => [...factorsOf(t), ...entriesOfTerm(t)])).filter((b) => b.kind !== 'size')
+
+const times = (t: Expr, b: Expr): Expr =>
+  isArray(t.shape) && isArray(b.shape) ? hadamard(t, b, onesLike(t.shape)) : mul(t, b)
+
 const inverse = (b: Expr): Expr => power(b, minusOne)
 
 export const fractionRules: readonly Rule[] = [
@@ -58,24 +66,26 @@ export const fractionRules: readonly Rule[] = [
   {
     name: 'fraction-in-fraction',
     rewrite: (e, simplify) => {
-      // 1/(a (1 + x²/a²)) is a/(a² + x²): every factor that is a sum is multiplied by what stands below in one of its terms
-      if (isArray(e.shape) || cost(e) > 80) return undefined
+      // 1/(a (1 + x²/a²)) is a/(a² + x²): factors that are sums are multiplied by what stands below in one of their terms
+      if (isApply(e, addOp) || cost(e) > 80) return undefined
+      const array = isArray(e.shape)
       const factors =
-        isApply(e, productOp) && !isArray(e.args[0]!.shape) ? e.args : isApply(e, powerOp) ? [e] : []
+        isApply(e, array ? hadamardOp : productOp) && isArray(e.args[0]!.shape) === array ? e.args : [e]
       const sums = factors.flatMap((f) => {
         const [base, k] = isApply(f, addOp) ? [f, -1] : denominator(f)
-        return isApply(base, addOp) && k !== 0 ? [{ f, base, k }] : []
+        return isApply(base, addOp) && k !== 0 ? [{ f, terms: base.args, k }] : []
       })
-      for (const { f, base, k } of sums) {
-        if (!isApply(base, addOp)) continue
-        for (const b of denominators(base.args.flatMap(factorsOf))) {
-          if (b.kind === 'size' || isArray(b.shape)) continue
-          const cleared = simplify(add(...base.args.map((t) => mul(t, b))))
-          const whole = mul(
-            ...factors.filter((x) => x !== f),
-            power(b, number(k)),
-            power(cleared, number(-k)),
-          )
+      const bars = new Set(sums.flatMap(({ terms }) => barsOf(terms)))
+      for (const b of bars) {
+        const met = sums.filter(({ terms }) => barsOf(terms).includes(b))
+        // all of them at once, then one by one
+        for (const group of [met, ...(met.length > 1 ? met.map((s) => [s]) : [])]) {
+          const cleared = factors.map((f) => {
+            const s = group.find((x) => x.f === f)
+            return s ? power(simplify(add(...s.terms.map((t) => times(t, b)))), number(-s.k)) : f
+          })
+          const above = power(b, number(group.reduce((sum, { k }) => sum + k, 0)))
+          const whole = array ? times(hadamard(...cleared, onesLike(e.shape)), above) : mul(...cleared, above)
           if (cost(whole) < cost(e)) return whole
         }
       }
@@ -84,6 +94,11 @@ export const fractionRules: readonly Rule[] = [
     law: [
       { where: 'a: scalar positive; x: scalar', left: '1/(a (1 + x^2/a^2))', right: 'a/(a^2 + x^2)' },
       { where: 'u: scalar; v: scalar positive', left: '(1 + 1/v)/(1 + u/v)', right: '(v + 1)/(v + u)' },
+      {
+        where: 'r: n; v: scalar positive',
+        left: '(r + r/v) ./ (1 + r.^2/v)',
+        right: '(v r + r) ./ (v + r.^2)',
+      },
     ],
   },
 ]

@@ -19,7 +19,6 @@ import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { exp, expOp } from '../../operators/elementwise/exponential.js'
-import { branchesOf, piecewise, piecewiseOp } from '../../operators/elementwise/piecewise.js'
 import { cosOp, sin, sinOp } from '../../operators/elementwise/trigonometric.js'
 import { logSoftmax, logSoftmaxOp, softmax, softmaxOp } from '../../operators/reductions/softmax.js'
 import { polarOp } from '../../operators/reductions/spectral.js'
@@ -120,31 +119,6 @@ export const functionRules: readonly Rule[] = [
       return s?.kind === 'symbol' && s.properties.has('spd') ? identity(rowsOf(s.shape)) : undefined
     },
     law: [{ where: 'S: n×n spd; x: n', left: 'polar(S) x', right: 'x' }],
-  },
-  {
-    name: 'common-factor-of-cases',
-    rewrite: (e) => {
-      if (!isApply(e, piecewiseOp)) return undefined
-      const branches = branchesOf(e)
-      const scalars = branches.map(({ value }) =>
-        isArray(value.shape) || value.kind === 'number' || branches.length < 2
-          ? []
-          : isApply(value, productOp) && !isArray(value.args[0]!.shape)
-            ? value.args
-            : [value],
-      )
-      const shared = scalars[0]!.filter((f) => scalars.every((l) => l.includes(f)))
-      if (shared.length === 0) return undefined
-      const rest = scalars.map((l) => mul(...l.filter((f) => !shared.includes(f))))
-      return mul(...shared, piecewise(branches.map((b, i) => ({ ...b, value: rest[i]! }))))
-    },
-    law: [
-      {
-        where: 'r: scalar; t: scalar',
-        left: 'cases(t r if r >= 0; (1 - t) r if r < 0)',
-        right: 'r cases(t if r >= 0; 1 - t if r < 0)',
-      },
-    ],
   },
 ]
 

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js'
 import { blockRules } from './blocks.js'
+import { casesRules } from './cases.js'
 import { choleskyRules } from './cholesky.js'
 import { commonFactorRules } from './common-factor.js'
 import { determinantRules } from './determinants.js'
@@ -11,8 +12,10 @@ import { functionRules } from './functions.js'
 import { functionOfDiagonalRules } from './functions-of-diagonals.js'
 import { indicatorRules } from './indicators.js'
 import { kroneckerRules } from './kronecker.js'
+import { logarithmRules } from './logarithms.js'
 import { minusRules } from './minus.js'
 import { orderRules } from './order.js'
+import { polynomialRules } from './polynomials.js'
 import { productRules } from './products.js'
 import { propertyRules } from './properties.js'
 import { pseudoInverseRules } from './pseudo-inverses.js'
@@ -23,6 +26,7 @@ import { signPowerRules } from './sign-powers.js'
 import { signRules } from './signs.js'
 import { squareRules } from './squares.js'
 import { sumRules } from './sums.js'
+import { traceRules } from './traces.js'
 import { triangleRules } from './triangles.js'
 import { unitRules } from './units.js'
 import { vecBlockRules } from './vec-blocks.js'
@@ -51,6 +55,8 @@ export const rules: readonly Rule[] = [
   ...entryRules,
   ...scaledEntryRules,
   ...indicatorRules,
+  ...casesRules,
+  ...logarithmRules,
   ...signPowerRules,
   ...functionRules,
   ...unitRules,
@@ -61,6 +67,8 @@ export const rules: readonly Rule[] = [
   ...sumRules,
   ...rowRules,
   ...diagonalRules,
+  ...traceRules,
+  ...polynomialRules,
   ...fractionRules,
   ...commonFactorRules,
   ...expandRules,

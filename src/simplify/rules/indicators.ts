@@ -1,8 +1,10 @@
 import { numberValue, one, zero } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import { isArray } from '../../expression/shape.js'
+import { substitute } from '../../expression/substitute.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
+  add,
   hadamard,
   isApply,
   isIdentity,
@@ -18,10 +20,12 @@ import {
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
-import { compare, relationOf, turnedRelation } from '../../operators/elementwise/comparison.js'
+import { compare, opposite, relationOf, turnedRelation } from '../../operators/elementwise/comparison.js'
 import { reluOp } from '../../operators/elementwise/rectifiers.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
+import { entriesOfTerm, partsOf } from '../terms.js'
+import { expand } from './expand.js'
 
 /** Comparisons, and what is 0 or 1 in every entry. */
 
@@ -107,6 +111,29 @@ export const indicatorRules: readonly Rule[] = [
       { where: 'x: n', left: '[x > 0] .* [x > 0]', right: '[x > 0]' },
       { where: 'X: n×n', left: '(1 - I).^2 .* X', right: '(1 - I) .* X' },
       { where: 'X: n×n', left: 'I .* I .* X', right: 'I .* X' },
+    ],
+  },
+  {
+    name: 'indicators-of-opposites',
+    rewrite: (e, simplify) => {
+      // [u ≥ 0] beside [u < 0] is 1 − [u < 0]
+      if (!isApply(e, addOp) || cost(e) > 80) return undefined
+      const factors = new Set(e.args.flatMap((t) => [...partsOf(t).scalars, ...entriesOfTerm(t)]))
+      let best: Expr | undefined
+      for (const f of factors) {
+        const other = opposite(f)
+        if (!other || !factors.has(other)) continue
+        const complement = sub(isArray(f.shape) ? onesLike(f.shape) : one, f)
+        const whole = simplify(
+          add(...e.args.map((t) => expand(substitute(t, new Map([[other, complement]]))) ?? t)),
+        )
+        if (cost(whole) < cost(best ?? e)) best = whole
+      }
+      return best
+    },
+    law: [
+      { where: 'q: scalar; r: n', left: '(1 - q) [r < 0] - q [r >= 0]', right: '[r < 0] - q' },
+      { where: 'u: scalar; x: n; y: n', left: '[u > 0] x + [u <= 0] (x + y)', right: 'x + [u <= 0] y' },
     ],
   },
 ]
