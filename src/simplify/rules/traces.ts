@@ -1,4 +1,5 @@
 import type { Expr } from '../../expression/node.js'
+import { isArray } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import { add, isApply, mul, transpose } from '../../operators/algebra/build.js'
 import { trace, traceOp } from '../../operators/algebra/trace.js'
@@ -55,7 +56,7 @@ export const traceRules: readonly Rule[] = [
   {
     name: 'sum-of-traces-of-one-cycle',
     rewrite: (e) => {
-      if (!isApply(e, addOp)) return undefined
+      if (!isApply(e, addOp) || isArray(e.shape)) return undefined
       const traces = e.args.flatMap((term) => {
         const { number, scalars } = partsOf(term)
         const t = scalars.find((f) => isApply(f, traceOp))
