@@ -29,15 +29,15 @@ export function shortest(
 /** longer expressions are not searched */
 const longestSearched = 160
 const maxRounds = 4
-/** rewrites tried from one start */
-const maxTried = 100
+/** nodes of the rewrites tried from one start: a hundred of middling length */
+const mostWork = 4500
 /** how much longer than the best an expression on the way may be */
 const detour = 8
 
 function searchFrom(start: Expr, moves: readonly Move[], settle: (e: Expr) => Expr): Expr {
   if (cost(start) > longestSearched) return start
   let best = start
-  let tried = 0
+  let work = 0
   const seen = new Set<Expr>([start])
   const waiting: Expr[] = [start]
   const meet = (e: Expr): void => {
@@ -51,8 +51,9 @@ function searchFrom(start: Expr, moves: readonly Move[], settle: (e: Expr) => Ex
     for (const x of postorder([e], { definitions: false }))
       for (const move of moves)
         for (const y of move.rewrites(x, e)) {
-          if (tried++ >= maxTried) return best
+          if (work > mostWork) return best
           const next = x === e ? y : substitute(e, new Map([[x, y]]))
+          work += cost(next)
           const simple = settle(next)
           if (cost(simple) < cost(best)) best = simple
           meet(next)

@@ -83,7 +83,7 @@ class Strategy {
 
 const maxRewrites = 100
 /** candidates inside candidates */
-const deepest = 24
+const deepest = 4
 
 const everything = new Strategy(rules)
 const recognition = new Strategy(openingRules)
