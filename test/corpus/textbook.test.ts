@@ -25,9 +25,9 @@ describe('problems from textbooks', () => {
       const { wrong, unread, refused, claimed, longer } = scoreIn(problems, layout)
       expect(wrong).toEqual([])
       expect(unread).toEqual([])
-      expect(claimed.length, claimed.join(', ')).toBeLessThanOrEqual(1)
-      expect(refused.length, refused.join(', ')).toBeLessThanOrEqual(4)
-      expect(longer.length, longer.join(', ')).toBeLessThanOrEqual(71)
+      expect(claimed, claimed.join(', ')).toEqual([])
+      expect(refused, refused.join(', ')).toEqual([])
+      expect(longer.length, longer.join(', ')).toBeLessThanOrEqual(problems.length / 15)
     },
     60_000,
   )
