@@ -6,6 +6,7 @@ import { columnsOf, rowsOf } from '../expression/shape.js'
 import { postorder } from '../expression/walk.js'
 import { directional, type Jacobian, partialByDifferences } from '../numeric/differences.js'
 import { evaluate, type Point } from '../numeric/evaluate.js'
+import { roundingOf } from '../numeric/rounding.js'
 import type { Account } from './account.js'
 import { relativeDifference, worse } from './difference.js'
 import { entryError } from './entry-check.js'
@@ -28,6 +29,10 @@ export function directionsOf(a: Account): SymbolNode[] {
   )
 }
 
+/** smaller errors are not looked into, larger ones than the other are no rounding */
+const suspicious = 1e-9
+const largestRounding = 1e-2
+
 type Entries = Omit<Jacobian, 'noise'>
 
 /** The values of all that stands in a derivation, at one point. */
@@ -35,6 +40,8 @@ export class PointCheck {
   readonly #account: Account
   readonly #point: Point
   readonly #memo = new Map<Expr, Dense>()
+  /** what differences say of the quantities and differentials on the page */
+  readonly #taken = new Map<Expr, Dense>()
   readonly #totals: Map<SymbolNode, Entries> | undefined
   /** what rounding leaves in the difference quotients behind a quantity */
   readonly #noise = new Map<Expr, number>()
@@ -61,6 +68,7 @@ export class PointCheck {
       this.#memo.set(s, moved)
       this.#noise.set(s, moved.noise)
     }
+    for (const s of this.#noise.keys()) this.#taken.set(s, this.#memo.get(s)!)
   }
 
   /** The greatest relative difference between the first side and the others. */
@@ -76,7 +84,16 @@ export class PointCheck {
       (n, x) => Math.max(n, this.#noise.get(x) ?? 0),
       0,
     )
-    return rest.reduce((e, v) => worse(e, relativeDifference(left!, v, noise)), 0)
+    const error = (noise: number): number =>
+      rest.reduce((e, v) => worse(e, relativeDifference(left!, v, noise)), 0)
+    return this.#unlessRounding(error, noise, step.sides)
+  }
+
+  /** A small error that is no larger than what rounding does to the expressions themselves is none. */
+  #unlessRounding(error: (noise: number) => number, noise: number, sides: readonly Expr[]): number {
+    const plain = error(noise)
+    if (!(plain > suspicious && plain < largestRounding)) return plain
+    return error(Math.max(noise, roundingOf(sides, this.#point, this.#taken)))
   }
 
   /** The entries of the answer by a structured variable are those of the projected gradient. */
@@ -108,17 +125,16 @@ export class PointCheck {
         answer.direction && (this.#point.values.get(answer.direction) ?? this.#memo.get(answer.direction))
       if (!direction) return maxAbs(value!)
       const moved = directional(of, by, direction, this.#point)
-      return relativeDifference(moved, value!, moved.noise)
+      const error = (noise: number): number => relativeDifference(moved, value!, noise)
+      return this.#unlessRounding(error, moved.noise, [answer.value])
     }
     this.#lastNoise = 0
     const j = this.#differences(of, by)
     const laid = this.#laidOut(j, of, by, answer.side)
     const structure = answer.form === 'gradient' && this.#account.parts ? structureOf(by) : undefined
-    return relativeDifference(
-      structure ? structure.projectDense(laid, answer.side) : laid,
-      value!,
-      this.#lastNoise,
-    )
+    const expected = structure ? structure.projectDense(laid, answer.side) : laid
+    const error = (noise: number): number => relativeDifference(expected, value!, noise)
+    return this.#unlessRounding(error, this.#lastNoise, [answer.value])
   }
 
   #quantity(q: Quantity): Dense {

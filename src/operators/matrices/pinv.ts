@@ -4,14 +4,15 @@ import { constantDim } from '../../expression/dimension.js'
 import { apply, minusOne } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
-import { columnsOf, isArray, rowsOf, type Shape, transposeShape } from '../../expression/shape.js'
+import { columnsOf, isArray, rowsOf, transposeShape } from '../../expression/shape.js'
 import { add, identity, isApply, mul, neg, power, sub, transpose } from '../algebra/build.js'
 import { productOp } from '../algebra/product.js'
 import { real } from '../samples.js'
 
-/** Numeric sizes tell which of X⁺X and XX⁺ is the identity for X of full rank. */
-function knownFull(s: Shape): 'columns' | 'rows' | undefined {
-  const [m, n] = [constantDim(rowsOf(s)), constantDim(columnsOf(s))]
+/** Numeric sizes tell which of X⁺X and XX⁺ is the identity for X of full rank: a variable without structure is, a product need not be. */
+function knownFull(x: Expr): 'columns' | 'rows' | undefined {
+  if (x.kind !== 'symbol' || x.definition || x.properties.size > 0) return undefined
+  const [m, n] = [constantDim(rowsOf(x.shape)), constantDim(columnsOf(x.shape))]
   return m === undefined || n === undefined ? undefined : m > n ? 'columns' : 'rows'
 }
 
@@ -40,7 +41,7 @@ export const pinvOp: Operator = {
   },
   differential: (node, [d], out) => {
     const x = node.args[0]!
-    const full = knownFull(x.shape)
+    const full = knownFull(x)
     const dt = transpose(d!)
     const terms = [neg(mul(out, d!, out))]
     // X⁺X = I for full column rank, XX⁺ = I for full row rank: the terms that vanish are left out where the sizes tell
