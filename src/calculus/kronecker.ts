@@ -65,6 +65,7 @@ class StackedReader {
 
   #reading(e: Expr): Expr | undefined {
     if (e === this.#d) return identity(entries(e.shape))
+    if (!this.#moving.has(e)) return undefined
     if (!isArray(e.shape)) return transpose(stack(pullback(e, this.#d, one)))
     if (e.kind === 'component' && e.at.length === 1 && this.#moving.has(e.of)) {
       // row k of a matrix, as a column

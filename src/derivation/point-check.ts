@@ -29,9 +29,10 @@ export function directionsOf(a: Account): SymbolNode[] {
   )
 }
 
-/** smaller errors are not looked into, larger ones than the other are no rounding */
-const suspicious = 1e-9
-const largestRounding = 1e-2
+/** an error of this size that is all rounding: the point tells nothing */
+const vague = 1e-3
+/** of differences */
+const shortestStep = 1e-6
 
 type Entries = Omit<Jacobian, 'noise'>
 
@@ -39,6 +40,7 @@ type Entries = Omit<Jacobian, 'noise'>
 export class PointCheck {
   readonly #account: Account
   readonly #point: Point
+  readonly #tolerance: number
   readonly #memo = new Map<Expr, Dense>()
   /** what differences say of the quantities and differentials on the page */
   readonly #taken = new Map<Expr, Dense>()
@@ -49,10 +51,13 @@ export class PointCheck {
   /** quantities whose difference quotients tell nothing, since the function jumps where the part moves freely */
   readonly #jumping = new Set<Expr>()
   #lastJumps = false
+  #vague = false
 
-  constructor(account: Account, point: Point) {
+  /** errors above the tolerance are looked into: they may be rounding */
+  constructor(account: Account, point: Point, tolerance: number) {
     this.#account = account
     this.#point = point
+    this.#tolerance = tolerance
     const parts = account.parts
     if (parts && parts.all.length > directParts && account.quantities) this.#totals = this.#chained()
     for (const q of account.quantities.all()) {
@@ -89,11 +94,36 @@ export class PointCheck {
     return this.#unlessRounding(error, noise, step.sides)
   }
 
-  /** A small error that is no larger than what rounding does to the expressions themselves is none. */
-  #unlessRounding(error: (noise: number) => number, noise: number, sides: readonly Expr[]): number {
+  /** An error that is no larger than what rounding does to the expressions themselves, or to the differences beside them, is none. */
+  #unlessRounding(
+    error: (noise: number) => number,
+    noise: number,
+    sides: readonly Expr[],
+    of?: Expr,
+  ): number {
     const plain = error(noise)
-    if (!(plain > suspicious && plain < largestRounding)) return plain
-    return error(Math.max(noise, roundingOf(sides, this.#point, this.#taken)))
+    if (!(plain > this.#tolerance)) return plain
+    const differenced = of
+      ? [of]
+      : postorder(sides, { definitions: false }).flatMap((x) => this.#source(x) ?? [])
+    const around = (e: Expr): number => roundingOf([e], this.#point, new Map()) / shortestStep
+    const all = [noise, roundingOf(sides, this.#point, this.#taken), ...differenced.map(around)]
+    const rounded = error(Math.max(...all))
+    this.#vague ||= plain > vague && rounded < plain
+    return rounded
+  }
+
+  /** The expression whose differences a symbol on the page stands for. */
+  #source(x: Expr): Expr | undefined {
+    if (x.kind !== 'symbol' || !this.#taken.has(x)) return undefined
+    if (x.role?.type === 'differential') return x.role.of
+    const q = this.#account.quantities.of(x)
+    return q?.reach === 'total' ? q.of : this.#account.parts?.all.find((p) => p.name === q?.of)?.expression
+  }
+
+  /** Rounding hides what some line says at this point. */
+  get vague(): boolean {
+    return this.#vague
   }
 
   /** The entries of the answer by a structured variable are those of the projected gradient. */
@@ -126,7 +156,7 @@ export class PointCheck {
       if (!direction) return maxAbs(value!)
       const moved = directional(of, by, direction, this.#point)
       const error = (noise: number): number => relativeDifference(moved, value!, noise)
-      return this.#unlessRounding(error, moved.noise, [answer.value])
+      return this.#unlessRounding(error, moved.noise, [answer.value], of)
     }
     this.#lastNoise = 0
     const j = this.#differences(of, by)
@@ -134,7 +164,7 @@ export class PointCheck {
     const structure = answer.form === 'gradient' && this.#account.parts ? structureOf(by) : undefined
     const expected = structure ? structure.projectDense(laid, answer.side) : laid
     const error = (noise: number): number => relativeDifference(expected, value!, noise)
-    return this.#unlessRounding(error, this.#lastNoise, [answer.value])
+    return this.#unlessRounding(error, this.#lastNoise, [answer.value], of)
   }
 
   #quantity(q: Quantity): Dense {

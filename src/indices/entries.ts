@@ -49,6 +49,8 @@ export function entryOf(
         const better = known?.(x, p)
         if (better) return better
         if (x.op.entry) return x.op.entry(x, p, cx)
+        // numbers in a table, [a, b; c, d]: the entry stands under a subscript
+        if (isArray(x.shape) && x.args.every((a) => !isArray(a.shape))) return whole(x, p)
         if (x.op.elementwise || x.args.every((a) => !isArray(a.shape)) || x.op.name === 'piecewise')
           return build(
             x.op,

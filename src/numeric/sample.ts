@@ -18,6 +18,8 @@ export interface SampleOptions {
   readonly moving?: ReadonlySet<Expr>
   /** the operands of each node move together, as the variable moves: no kink is where they are equal by construction, and such points are sought */
   readonly together?: boolean
+  /** what is not evaluated to judge the point, and yet needs its sizes */
+  readonly sized?: readonly Expr[]
   /** fixed sizes of some dimensions */
   readonly sizes?: ReadonlyMap<string, number>
   /** an unknown f stands for `tanh`; those not named are random smooth functions */
@@ -96,7 +98,7 @@ export function samplePoint(
   const all = [...roots, ...conditions]
   const nodes = postorder([...all, ...extraSymbols])
   const symbols = nodes.filter((e): e is SymbolNode => e.kind === 'symbol' && !e.definition)
-  const demands = sizeDemands(nodes)
+  const demands = sizeDemands(options.sized ? postorder([...nodes, ...options.sized]) : nodes)
   const { moving, together = false } = options
   const random = new Random(options.seed)
   let best: { draft: Draft; verdict: Verdict } | undefined

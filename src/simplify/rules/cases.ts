@@ -2,28 +2,28 @@ import type { ApplyNode, Expr } from '../../expression/node.js'
 import { isArray } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import { add, hadamard, isApply, mul, onesLike } from '../../operators/algebra/build.js'
-import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { branchesOf, piecewise, piecewiseOp } from '../../operators/elementwise/piecewise.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
+import { entriesOfTerm, partsOf } from '../terms.js'
 
 /** Case distinctions: what all branches share, and sums of several. */
 
-/** The cases among the factors of a term of that shape. */
+/** The cases among the scalar or the entrywise factors of a term. */
 function casesIn(term: Expr): ApplyNode | undefined {
-  const factors = isApply(term, hadamardOp) || isApply(term, productOp) ? term.args : [term]
-  return factors.find(
-    (f): f is ApplyNode => isApply(f, piecewiseOp) && isArray(f.shape) === isArray(term.shape),
-  )
+  const factors = isArray(term.shape) ? entriesOfTerm(term) : partsOf(term).scalars
+  return factors.find((f): f is ApplyNode => isApply(f, piecewiseOp))
 }
 
 /** What the term is where the cases have this value. */
 function withValue(term: Expr, cases: ApplyNode, value: Expr): Expr {
   const spread = isArray(cases.shape) && !isArray(value.shape) ? mul(value, onesLike(cases.shape)) : value
   if (term === cases) return spread
-  const factors = (term as ApplyNode).args.map((f) => (f === cases ? spread : f))
-  return isApply(term, hadamardOp) ? hadamard(...factors) : mul(...factors)
+  if (!isArray(term.shape)) return mul(...(term as ApplyNode).args.map((f) => (f === cases ? spread : f)))
+  const { number, scalars } = partsOf(term)
+  const entries = entriesOfTerm(term).map((f) => (f === cases ? spread : f))
+  return mul(number, ...scalars, hadamard(...entries))
 }
 
 const conditionsOf = (e: ApplyNode): readonly (Expr | null)[] => branchesOf(e).map((b) => b.condition)
