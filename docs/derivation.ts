@@ -48,7 +48,7 @@ export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked
     <div class="layout">
       <h5>${layout === 'numerator' ? 'Numerator layout' : 'Denominator layout'}</h5>
       <div class="answer">${displayMath(...answerLatex(d))}<span class="shape">${shapeHtml(d.answer.shape)}</span></div>
-      ${notesHtml(d.account.notes)}
+      ${notesHtml(d.account.notes.map((p) => d.say(p)))}
       <ol class="steps">${groups.map(groupHtml).join('')}
       </ol>
       ${verdictHtml(check)}
