@@ -24,7 +24,7 @@ export const check: Command = async (options, terminal, texts) => {
   tellReading(derivation, terminal)
   tellCheck(derivation, verified, terminal, false)
   if (claim.verdict !== 'equal')
-    terminal.err(`${terminal.style.dim(derivation.say(phrase('labels.derivative')))} ${derivation.unicode}\n`)
+    terminal.err(`${terminal.style.dim(derivation.say(phrase('labels.derivative')))}${derivation.unicode}\n`)
   await terminal.out(
     options.format === 'json'
       ? `${JSON.stringify(toJson(derivation, { claim, ...(verified && { check: verified }) }))}\n`

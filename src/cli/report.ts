@@ -21,7 +21,7 @@ const more = (count: number): Phrase => phrase('lists.more', { count })
 export function tellReading(d: Derivation, terminal: Terminal): void {
   const tell = (label: 'read' | 'shapes' | 'assumed' | 'note', lines: readonly string[]): void => {
     for (const text of cut(lines, (n) => d.say(more(n))))
-      terminal.err(`${terminal.style.dim(d.say(phrase(`labels.${label}`)))} ${text}\n`)
+      terminal.err(`${terminal.style.dim(d.say(phrase(`labels.${label}`)))}${text}\n`)
   }
   const { definitions } = d.reading.scope
   const { given } = d.account
@@ -51,10 +51,10 @@ export function tellCheck(
       ? d.say(phrase('lists.of', { derivative: verbatim(derivativeName(d)), what: verbatim(what) }))
       : what
   for (const text of cut(whereLines(d), (n) => d.say(more(n))))
-    terminal.err(`${dim(label('where'))} ${which(text)}\n`)
+    terminal.err(`${dim(label('where'))}${which(text)}\n`)
   if (!check) return
-  if (check.ok) terminal.err(`${dim(label('checked'))} ${which(d.say(verdict(check)))}\n`)
-  else for (const c of complaints(d, check)) terminal.err(`${red(label(c.label))} ${which(d.say(c.what))}\n`)
+  if (check.ok) terminal.err(`${dim(label('checked'))}${which(d.say(verdict(check)))}\n`)
+  else for (const c of complaints(d, check)) terminal.err(`${red(label(c.label))}${which(d.say(c.what))}\n`)
 }
 
 /** What the names in the answer stand for. */

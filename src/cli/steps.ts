@@ -65,7 +65,7 @@ function broken(equation: string): string[] {
 function verdictLines(d: Derivation, check: Verification | undefined): string[] {
   if (!check) return [d.say(phrase('check.left'))]
   if (check.ok) return [d.say(phrase('check.passed', { verdict: verdict(check) }))]
-  return complaints(d, check).map((c) => `${d.say(phrase(`labels.${c.label}`))} ${d.say(c.what)}`)
+  return complaints(d, check).map((c) => `${d.say(phrase(`labels.${c.label}`))}${d.say(c.what)}`)
 }
 
 /** Columns on a terminal: combining marks take none, Chinese characters and their punctuation two. */

@@ -1,9 +1,10 @@
 import { en } from './en.js'
+import { zh } from './zh.js'
 
 /** What a language must say: all that English says, of the same things. Another language is one file, and a line here. */
 export type Language = typeof en
 
-export const languages = { en } satisfies Readonly<Record<string, Language>>
+export const languages = { en, zh } satisfies Readonly<Record<string, Language>>
 export type LanguageName = keyof typeof languages
 
 export const languageNames = Object.keys(languages) as readonly LanguageName[]

@@ -452,17 +452,17 @@ export const en = {
       `the function jumps where ${x} moves freely, so that differences tell nothing`,
   },
 
-  /** before what the command tells */
+  /** before what the command tells, with the gap that a colon leaves */
   labels: {
-    read: 'read:',
-    shapes: 'shapes:',
-    assumed: 'assumed:',
-    note: 'note:',
-    where: 'where:',
-    checked: 'checked:',
-    failed: 'check failed:',
-    notVerified: 'not verified:',
-    derivative: 'the derivative:',
+    read: 'read: ',
+    shapes: 'shapes: ',
+    assumed: 'assumed: ',
+    note: 'note: ',
+    where: 'where: ',
+    checked: 'checked: ',
+    failed: 'check failed: ',
+    notVerified: 'not verified: ',
+    derivative: 'the derivative: ',
   },
 
   /** lists of what the command tells */
