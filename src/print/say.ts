@@ -10,6 +10,8 @@ import { shapeInUnicode } from './shape.js'
 export interface Voice {
   name(name: string): string
   formula(e: Expr): string
+  /** what the user typed, or a number as it is printed */
+  verbatim(text: string): string
   /** of an array, whose sizes these are */
   sizes(sizes: readonly string[]): string
 }
@@ -18,6 +20,7 @@ export interface Voice {
 export const unicodeVoice: Voice = {
   name: (name) => name,
   formula: (e) => unicodeOf(e, vocabulary),
+  verbatim: (text) => text,
   sizes: shapeInUnicode,
 }
 
@@ -40,7 +43,7 @@ function spoken(a: Argument, language: LanguageName, voice: Voice): string | num
 export function sayTerm(t: Term, language: LanguageName, voice: Voice = unicodeVoice): string {
   if ('key' in t) return say(t, language, voice)
   if ('name' in t) return voice.name(t.name)
-  if ('text' in t) return t.text
+  if ('text' in t) return voice.verbatim(t.text)
   if ('formula' in t) return voice.formula(t.formula)
   const { shape } = t
   if (shape.kind !== 'scalar' && shape.kind !== 'index') return voice.sizes(shapeList(shape))
