@@ -93,7 +93,7 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
     if (check.vague) vague++
     done++
   }
-  if (done > 0 && vague === done) reason = 'rounding hides the derivative at every point tried'
+  if (done > 0 && vague === done) reason = phrase('check.rounding')
   // a quantity moves one name and holds the others: where two names are equal it has a kink, which the answer has not
   if (done > 0 && mayTie(moving))
     for (let k = 0; k < samples; k++) {

@@ -442,6 +442,7 @@ export const en = {
       'arrays of so many entries take too long; sizes that are names (n for 784) are checked at small numbers',
     valuesTooLarge: 'the values are too large at every sampled point',
     kink: ({ operator }: { operator: string }) => `every sampled point lies at a kink of ${operator}`,
+    rounding: 'rounding hides the derivative at every point tried',
     noSizes: 'no sizes fit the dimensions',
     nowhere: ({ demand, tries }: { demand: string; tries: number }) =>
       `${demand} at none of the ${tries} points tried`,

@@ -297,6 +297,7 @@ export const zh: Language = {
     tooLarge: '元素这么多的数组需要太长的时间；用名称表示的大小（以 n 代替 784）会用小的数来检验',
     valuesTooLarge: '在每个抽取的点上数值都太大',
     kink: ({ operator }) => `每个抽取的点都在 ${operator} 的不光滑处`,
+    rounding: '在试过的每个点上，舍入误差都掩盖了导数',
     noSizes: '没有大小能与各维数相合',
     nowhere: ({ demand, tries }) => `试过的 ${tries} 个点都不满足：${demand}`,
     operatorFinite: ({ operator }) => `${operator} 有限`,
