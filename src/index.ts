@@ -12,9 +12,11 @@ export {
   type StepText,
 } from './api/derivation.js'
 export { checkClaim, type DeriveOptions, derive, deriveAll } from './api/derive.js'
+export type { Verification } from './api/verification.js'
 export type { Layout } from './derivation/layout.js'
-export type { StepCheck, Verification, VerifyOptions } from './derivation/verify.js'
+export type { StepCheck, VerifyOptions } from './derivation/verify.js'
 export type { Shape } from './expression/shape.js'
 export { GradusError, type Problem } from './language/errors.js'
 export { renderProblem } from './language/render-error.js'
 export type { GeneratedCode } from './print/code/numpy.js'
+export { type LanguageName, languageNames } from './words/catalogue.js'

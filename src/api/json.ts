@@ -1,5 +1,5 @@
 import type { Layout } from '../derivation/layout.js'
-import type { Verification } from '../derivation/verify.js'
+import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeList } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
 import { vocabulary } from '../operators/index.js'
@@ -7,6 +7,7 @@ import type { GeneratedCode } from '../print/code/numpy.js'
 import { latexOf, unicodeOf } from '../print/derivation.js'
 import type { ClaimResult } from './claim.js'
 import type { AnswerText, CodeTarget, Derivation, NameText } from './derivation.js'
+import type { Verification } from './verification.js'
 
 /** A derivation as plain data, without undefined or infinite values: what `--format json` and `batch` print. */
 export interface DerivationJson {
@@ -85,7 +86,7 @@ export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
     steps: stepsOf(d, check),
     check: check ? checkOf(check) : null,
     ...(claim && { claim }),
-    notes: [...d.notes, ...standInNotes(check), ...(code?.notes ?? [])],
+    notes: [...d.notes, ...standInNotes(d, check), ...(code?.notes ?? [])],
     ...(code && { code: code.targets }),
   }
 }
@@ -95,9 +96,15 @@ export const nameOf = (d: Derivation): string | null =>
   d.account.given.origin === 'program' ? d.account.given.name : null
 
 /** `checked at sizes 128 → 5, 784 → 3` */
-export const standInNotes = (check: Verification | undefined): string[] =>
+export const standInNotes = (d: Derivation, check: Verification | undefined): string[] =>
   check?.standIns && check.standIns.size > 0
-    ? [`checked at sizes ${[...check.standIns].map(([size, small]) => `${size} → ${small}`).join(', ')}`]
+    ? [
+        d.say(
+          phrase('notes.standIns', {
+            sizes: [...check.standIns].map(([size, small]) => verbatim(`${size} → ${small}`)),
+          }),
+        ),
+      ]
     : []
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
@@ -128,7 +135,9 @@ function codeIn(
     } catch (e) {
       if (!(e instanceof GradusError)) throw e
       targets[target] = null
-      notes.push(`no ${target} code: ${e.problem.message}`)
+      notes.push(
+        d.say(phrase('notes.noCode', { target: verbatim(target), why: verbatim(e.problem.message) })),
+      )
     }
   return { targets, notes }
 }

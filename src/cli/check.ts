@@ -1,6 +1,7 @@
 import { checkClaim } from '../api/claim.js'
 import { deriveAll } from '../api/derive.js'
 import { toJson } from '../api/json.js'
+import { phrase } from '../expression/phrase.js'
 import { type Command, onlyArgument } from './command.js'
 import { deriveOptions } from './derive.js'
 import { fail } from './failure.js'
@@ -23,7 +24,7 @@ export const check: Command = async (options, terminal, texts) => {
   tellReading(derivation, terminal)
   tellCheck(derivation, verified, terminal, false)
   if (claim.verdict !== 'equal')
-    terminal.err(`${terminal.style.dim('the derivative:')} ${derivation.unicode}\n`)
+    terminal.err(`${terminal.style.dim(derivation.say(phrase('labels.derivative')))}${derivation.unicode}\n`)
   await terminal.out(
     options.format === 'json'
       ? `${JSON.stringify(toJson(derivation, { claim, ...(verified && { check: verified }) }))}\n`
