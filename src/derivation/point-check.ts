@@ -3,7 +3,7 @@ import { evaluateDim } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
 import { columnsOf, rowsOf } from '../expression/shape.js'
-import { postorder } from '../expression/walk.js'
+import { dependents, postorder } from '../expression/walk.js'
 import { directional, type Jacobian, partialByDifferences } from '../numeric/differences.js'
 import { evaluate, type Point } from '../numeric/evaluate.js'
 import { roundingOf } from '../numeric/rounding.js'
@@ -197,8 +197,15 @@ export class PointCheck {
   #differences(of: Expr, by: Expr, point: Point = this.#point): Entries {
     const j = partialByDifferences(of, by, point)
     this.#lastNoise = Math.max(this.#lastNoise, j.noise ?? 0)
-    this.#lastJumps ||= j.jumps ?? false
+    this.#lastJumps ||= (j.jumps ?? false) || (by !== this.#account.by && this.#jumps(of, by, point))
     return j
+  }
+
+  /** Whether something on the way jumps where `by` moves freely. */
+  #jumps(of: Expr, by: Expr, point: Point): boolean {
+    const between = dependents([of], by).values()
+    const suspects = [...between].filter((x) => x.kind === 'apply' && x.op.jumps && x !== by)
+    return suspects.some((x) => x.kind === 'apply' && x.op.jumps!(evaluate(x.args, point, new Map())))
   }
 
   /** ∂of/∂by through the defining expression of `of` alone: all other names are held. */

@@ -122,7 +122,12 @@ const mayTie = (moving: ReadonlySet<Expr>): boolean =>
   [...moving].some((e) => e.kind === 'apply' && e.op.kink && e.args.filter((a) => moving.has(a)).length > 1)
 
 /** What must be finite at a point. */
-const rootsOf = (a: Account): Expr[] => [a.target, a.result, a.derivative.value]
+const rootsOf = (a: Account): Expr[] => [
+  a.target,
+  a.result,
+  a.derivative.value,
+  ...(a.parts?.all.map((p) => p.name) ?? []),
+]
 
 /** What needs a value beside the roots: names that only steps have, since they cancel on the way, and directions. */
 const symbolsOf = (a: Account): SymbolNode[] => [

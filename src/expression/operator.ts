@@ -117,6 +117,8 @@ export interface Operator {
   kink?(args: readonly Dense[], node: ApplyNode, tied: number): number
   /** likewise from where the value itself is not determined, a singular matrix for an inverse: a sample always keeps away from it */
   singular?(args: readonly Dense[], node: ApplyNode): number
+  /** whether the value jumps when an operand moves freely, though it need not where the operand moves as it does: at less than full rank */
+  jumps?(args: readonly Dense[]): boolean
   /** the largest number that is rounded inside, where it is larger than operands and value: what cancels loses its digits */
   magnitude?(args: readonly Dense[], value: Dense): number
 

@@ -69,7 +69,7 @@ export function fold<T>(
 }
 
 /** The nodes that depend on the symbol, through definitions unless told otherwise. */
-export function dependents(roots: readonly Expr[], on: SymbolNode, options: WalkOptions = {}): Set<Expr> {
+export function dependents(roots: readonly Expr[], on: Expr, options: WalkOptions = {}): Set<Expr> {
   const found = new Set<Expr>()
   for (const e of postorder(roots, options))
     if (e === on || below(e, options).some((c) => found.has(c))) found.add(e)

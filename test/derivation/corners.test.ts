@@ -9,6 +9,8 @@ const corners: readonly (readonly [program: string, wrt: string, where: string, 
   // a product of numeric sizes need not be of full rank
   ['pinv(outer(v, vec(A)) - outer(v, vec(X))) row_sum(outer(v, y))', 'X', 'v: 3; A: m×n; X: m×n; y: m'],
   ["tr(A pinv(z z'))", 'z', 'z: 3; A: 3×3'],
+  // a part that is infinite where the value is not
+  ['elu(trigamma(sigmoid(b)), 1 + a/‖[c <= t] x‖^2)', 'c', 'b: m; a: scalar; c: scalar; t: scalar; x: n'],
   // cases as a factor of a product of matrices, and beside others
   ["cases(D' if D' >= 0; exp(-D') if D' < 0) (outer(z, x) - tr(V^2))", 'z', 'z: p; x: n; D: p×m; V: m×m'],
   ['sum(cases(D if D >= 0; -D if D < 0) x + D cases(x if x > 0; 1 if x <= 0))', 'x', 'D: m×n; x: n'],

@@ -36,6 +36,10 @@ export const pinvOp: Operator = {
     const least = s.filter((x) => x > rankFloor * s[0]!).at(-1)
     return least === undefined ? 1 : least / s[0]!
   },
+  jumps: ([a]) => {
+    const { s } = svd(a!)
+    return s.some((x) => x <= rankFloor * s[0]!)
+  },
   differential: (node, [d], out) => {
     const x = node.args[0]!
     const full = knownFull(x)
