@@ -1,0 +1,180 @@
+import { sideOf } from '../derivation/layout.js'
+import type { Step } from '../derivation/step.js'
+import { symbol } from '../expression/make.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
+import { formula, named, type Phrase, phrase, shaped } from '../expression/phrase.js'
+import { isArray, type Shape, sameShape, transposeShape } from '../expression/shape.js'
+import { mul, transpose } from '../operators/algebra/build.js'
+import { simplify } from '../simplify/simplify.js'
+import { type Derivation, type StepText, stepsOf } from './derivation.js'
+import { type DeriveOptions, deriveAll } from './derive.js'
+
+/** One derivation told in numerator and in denominator layout, line beside line. */
+export interface BothLayouts {
+  readonly numerator: Derivation
+  readonly denominator: Derivation
+  readonly rows: readonly LayoutRow[]
+  /** what the two conventions mean for this problem, and when the factors of the chain rule change places */
+  readonly remarks: readonly string[]
+}
+
+/** Lines that say the same of the same quantity; one is missing where only one layout needs the line. */
+export interface LayoutRow {
+  readonly numerator?: StepText
+  readonly denominator?: StepText
+  /** what is different between the two, and why */
+  readonly change: string
+}
+
+/** All derivatives that are asked for, each in both layouts. @throws GradusError */
+export function deriveBoth(program: string, options: Omit<DeriveOptions, 'layout'> = {}): BothLayouts[] {
+  const numerators = deriveAll(program, { ...options, layout: 'numerator' })
+  const denominators = deriveAll(program, { ...options, layout: 'denominator' })
+  return numerators.map((n, i) => beside(n, denominators[i]!))
+}
+
+function beside(numerator: Derivation, denominator: Derivation): BothLayouts {
+  const pairs = paired(stepsOf(numerator.account), stepsOf(denominator.account))
+  const [n, d] = [numerator.steps, denominator.steps]
+  return {
+    numerator,
+    denominator,
+    rows: pairs.map(([a, b]) => ({
+      ...(a !== undefined && { numerator: n[a]! }),
+      ...(b !== undefined && { denominator: d[b]! }),
+      change: numerator.say(
+        changeOf(
+          a === undefined ? undefined : stepsOf(numerator.account)[a],
+          b === undefined ? undefined : stepsOf(denominator.account)[b],
+        ),
+      ),
+    })),
+    remarks: remarksOn(numerator, denominator).map((p) => numerator.say(p)),
+  }
+}
+
+type Pair = readonly [number | undefined, number | undefined]
+
+/** Steps with the same rule about the same quantity, in their order; what only one side has stands between. */
+function paired(a: readonly Step[], b: readonly Step[]): Pair[] {
+  const key = (s: Step): string => `${s.rule} ${subject(s)}`
+  const out: Pair[] = []
+  let j = 0
+  for (const [i, s] of a.entries()) {
+    const at = b.findIndex((t, k) => k >= j && key(t) === key(s))
+    if (at < 0) out.push([i, undefined])
+    else {
+      for (; j < at; j++) out.push([undefined, j])
+      out.push([i, at])
+      j = at + 1
+    }
+  }
+  for (; j < b.length; j++) out.push([undefined, j])
+  return out
+}
+
+const subject = (s: Step): string => {
+  const [left] = s.sides
+  return left?.kind === 'symbol' ? left.name : (s.names ?? []).map((x) => x.name).join(' ')
+}
+
+function changeOf(numerator: Step | undefined, denominator: Step | undefined): Phrase {
+  if (!numerator) return phrase('compare.onlyDenominator')
+  if (!denominator) return phrase('compare.onlyNumerator')
+  const [a, b] = [numerator.sides, denominator.sides]
+  if (a.length === b.length && a.slice(1).every((e, i) => e === b[i + 1]))
+    return phrase(isArray(numerator.shape) ? 'compare.same' : 'compare.noAxes')
+  if (isChain(numerator) && isChain(denominator)) return phrase('compare.swapped')
+  if (sameShape(denominator.shape, transposeShape(numerator.shape))) {
+    const answers = [a.at(-1)!, b.at(-1)!] as const
+    return simplify(transpose(answers[0])) === simplify(answers[1])
+      ? phrase('compare.transposed')
+      : phrase('compare.turned', { shape: shaped(denominator.shape), other: shaped(numerator.shape) })
+  }
+  return phrase('compare.order')
+}
+
+/** A product of derivatives: ∂z/∂x ∂f/∂z. */
+const isChain = (s: Step): boolean =>
+  s.sides.some(
+    (e) =>
+      e.kind === 'apply' &&
+      e.op.name === 'product' &&
+      e.args.filter((x) => x.kind === 'symbol' && x.role?.type === 'partial').length > 1,
+  )
+
+/** The first line that multiplies exactly two derivatives. */
+const chainOf = (d: Derivation): { left: Expr; product: Expr } | undefined => {
+  for (const s of stepsOf(d.account)) {
+    const product = s.sides.find(
+      (e) =>
+        e.kind === 'apply' &&
+        e.op.name === 'product' &&
+        e.args.length === 2 &&
+        e.args.every((x) => x.kind === 'symbol' && x.role?.type === 'partial'),
+    )
+    if (product) return { left: s.sides[0]!, product }
+  }
+  return undefined
+}
+
+function remarksOn(numerator: Derivation, denominator: Derivation): Phrase[] {
+  const { target, by, answer } = denominator.account
+  return [
+    ...meaning(numerator, denominator, target, by),
+    ...chainRemarks(numerator, denominator),
+    ...(answer.form === 'gradient' || answer.form === 'jacobian'
+      ? [
+          simplify(denominator.account.answer.value) === simplify(numerator.account.answer.value)
+            ? phrase('compare.oneAnswer')
+            : phrase('compare.twoAnswers'),
+        ]
+      : []),
+  ]
+}
+
+/** What ∂f/∂x is in each convention. */
+function meaning(numerator: Derivation, denominator: Derivation, of: SymbolNode, by: SymbolNode): Phrase[] {
+  const about = { f: named(of), x: named(by) }
+  const shapes = {
+    own: shaped(denominator.account.answer.value.shape),
+    turned: shaped(numerator.account.answer.value.shape),
+  }
+  if (denominator.account.derivative.form === 'differential') return [phrase('compare.differential', about)]
+  if (!isArray(of.shape) && !isArray(by.shape)) return [phrase('compare.numbers', about)]
+  if (!isArray(of.shape))
+    return [
+      phrase('compare.gradient', { ...about, own: shapes.own }),
+      phrase(isMatrix(by.shape) ? 'compare.derivativeByMatrix' : 'compare.derivativeByVector', {
+        ...about,
+        turned: shapes.turned,
+      }),
+    ]
+  if (!isArray(by.shape)) return [phrase('compare.tangent', { ...about, ...shapes })]
+  return [phrase('compare.jacobian', { ...about, ...shapes })]
+}
+
+const isMatrix = (s: Shape): boolean => s.kind === 'matrix'
+
+function chainRemarks(numerator: Derivation, denominator: Derivation): Phrase[] {
+  const [n, d] = [chainOf(numerator), chainOf(denominator)]
+  if (!n || !d) return []
+  const remark = phrase('compare.chain', {
+    left: formula(d.left),
+    numerator: formula(n.product),
+    denominator: formula(d.product),
+  })
+  const mixed = mixedChain(n.product, numerator)
+  return mixed
+    ? [remark, phrase('compare.mixed', { left: formula(d.left), mixed: formula(mixed) })]
+    : [remark]
+}
+
+/** The same product where gradients are columns and Jacobians have the rows of what varies. */
+function mixedChain(product: Expr, { account }: Derivation): Expr | undefined {
+  if (product.kind !== 'apply' || sideOf(account.target.shape, 'mixed') !== 'denominator') return undefined
+  const [outer, inner] = product.args as [SymbolNode, SymbolNode]
+  if (!isArray(inner.shape) || outer.shape.kind !== 'covector') return undefined
+  const column = symbol(outer.name, transposeShape(outer.shape), { origin: 'engine', role: outer.role! })
+  return mul(transpose(inner), column)
+}
