@@ -2,7 +2,6 @@
  * Gradus derives matrix derivatives step by step, in numerator, denominator or mixed layout, and checks every line numerically.
  */
 
-export type { ClaimResult, Verdict } from './api/claim.js'
 export {
   type AnswerText,
   type CodeTarget,
@@ -12,6 +11,8 @@ export {
   type StepText,
 } from './api/derivation.js'
 export { checkClaim, type DeriveOptions, derive, deriveAll } from './api/derive.js'
+export type { SlipRule, Verdict } from './claims/diagnosis.js'
+export type { ClaimResult, ExampleReport, SlipReport } from './claims/report.js'
 export type { Layout } from './derivation/layout.js'
 export type { StepCheck, Verification, VerifyOptions } from './derivation/verify.js'
 export type { Shape } from './expression/shape.js'

@@ -83,6 +83,11 @@ export class Derivation {
     return this.account.layout
   }
 
+  /** What unknown functions stand for. */
+  get functions(): ReadonlyMap<string, string> | undefined {
+    return this.#options.functions
+  }
+
   /** The answer as an expression. */
   get value(): Expr {
     const { value } = this.account.answer

@@ -1,3 +1,4 @@
+import type { ClaimResult } from '../claims/report.js'
 import type { WrittenForm } from '../derivation/account.js'
 import { deriveAll as account } from '../derivation/derive.js'
 import type { Layout } from '../derivation/layout.js'
@@ -7,7 +8,7 @@ import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { GradusError } from '../language/errors.js'
 import { canonicalName } from '../language/parser.js'
-import { type ClaimResult, checkClaim as judgeClaim } from './claim.js'
+import { checkClaim as judgeClaim } from './claim.js'
 import { Derivation } from './derivation.js'
 import { type Reading, read } from './reading.js'
 

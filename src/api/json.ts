@@ -1,3 +1,4 @@
+import type { ClaimResult } from '../claims/report.js'
 import type { Layout } from '../derivation/layout.js'
 import type { Verification } from '../derivation/verify.js'
 import { shapeList } from '../expression/shape.js'
@@ -5,7 +6,6 @@ import { GradusError } from '../language/errors.js'
 import { vocabulary } from '../operators/index.js'
 import type { GeneratedCode } from '../print/code/numpy.js'
 import { latexOf, unicodeOf } from '../print/derivation.js'
-import type { ClaimResult } from './claim.js'
 import type { AnswerText, CodeTarget, Derivation, NameText } from './derivation.js'
 
 /** A derivation as plain data, without undefined or infinite values: what `--format json` and `batch` print. */
