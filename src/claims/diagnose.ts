@@ -84,9 +84,9 @@ class View {
       evaluated: true,
     })
     if (factor?.constant) return { verdict: 'scaled', factor: factor.value, slips: withSign(factor, slips) }
-    const conditions =
-      propertiesThatHelp(this.#answer, read, samples, this.#laid) ??
-      kinksAside(asked, this.#answer, read, this.#laid)
+    const conditions = propertiesThatHelp(this.#answer, read, samples, this.#laid, () =>
+      kinksAside(asked, this.#answer, read, this.#laid),
+    )
     if (conditions) return { verdict: 'equal-if', conditions, slips, ...this.example() }
     const term = this.isTurned ? undefined : termThatDiffers(this.#answer, read, samples)
     if (!factor && !term && slips.length === 0) return undefined

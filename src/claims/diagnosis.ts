@@ -90,6 +90,8 @@ export interface Slip {
   /** of the claim, what was written, and what should stand there */
   readonly wrote?: Syntax
   readonly meant?: Syntax
+  /** `wrote` stands in several places */
+  readonly everywhere?: boolean
   /** the part of the function, of the answer or of the claim that the slip was made on */
   readonly on?: Expr
   /** what was left out, or put in, there */
@@ -101,8 +103,8 @@ export interface Slip {
 export interface Example {
   readonly sizes: ReadonlyMap<string, number>
   readonly inputs: readonly (readonly [SymbolNode, Dense])[]
-  /** from 1; of scalars none */
-  readonly entry?: readonly [row: number, column: number]
+  /** from 1, one position for each axis; of scalars none */
+  readonly entry?: readonly number[]
   readonly derivative: number
   readonly claim: number
 }

@@ -2,7 +2,7 @@ import { denseFrom } from '../dense/dense.js'
 import { constantDim, evaluateDim } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
-import { columnsOf, rowsOf } from '../expression/shape.js'
+import { columnsOf, isArray, rowsOf } from '../expression/shape.js'
 import { freeSymbols, postorder } from '../expression/walk.js'
 import { evaluate, type Point } from '../numeric/evaluate.js'
 import { unknownFunctions } from '../numeric/functions.js'
@@ -58,7 +58,9 @@ export function smallExample(
       example: {
         sizes,
         inputs: symbols.map((s) => [s, values.get(s)!] as const),
-        ...(a!.data.length > 1 && { entry: [row, column] as const }),
+        ...(isArray(answer.shape) && {
+          entry: answer.shape.kind === 'matrix' ? [row, column] : [Math.max(row, column)],
+        }),
         derivative,
         claim: claimed,
       },
@@ -137,7 +139,8 @@ function worstEntry(a: Dense, c: Dense): number {
 }
 
 /** How long a number is on the page: 3 is short, 0.35 longer, 0.7615941 longest. */
-const digits = (x: number): number => String(Number(x.toPrecision(6))).length
+const digits = (x: number): number =>
+  String(Number(x.toPrecision(6))).length + (Math.abs(x) > 99 ? 6 : 0) + (x === 0 ? 1.5 : 0)
 
 /** Zeros hide things; large numbers are laborious. */
-const weight = (v: Dense): number => v.data.reduce((n, x) => n + (x === 0 ? 2 : Math.abs(x)), 0)
+const weight = (v: Dense): number => v.data.reduce((n, x) => n + (x === 0 ? 3 : Math.abs(x)), 0)

@@ -1,9 +1,10 @@
-import { maxAbs, scaleDense, toNumber } from '../dense/dense.js'
+import { scaleDense, toNumber } from '../dense/dense.js'
 import { constant, number, rational, size } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { columnsOf, rowsOf } from '../expression/shape.js'
 import { dependents, postorder } from '../expression/walk.js'
 import { mul, power } from '../operators/algebra/build.js'
+import { simplify } from '../simplify/simplify.js'
 import { agree, type Sample } from './points.js'
 
 /** The derivative is `factor` times the claim; `constant` where it does not depend on the variable. */
@@ -59,7 +60,8 @@ function namedRatio(
   for (const s of scalars)
     for (const p of exponents) {
       const c = sameNumber(divided(ratios, s, p))
-      if (c !== undefined && isSimple(c)) return { value: mul(numeral(c), power(s, numeral(p))), of: [s] }
+      if (c !== undefined && isSimple(c))
+        return { value: simplify(mul(numeral(c), power(s, numeral(p)))), of: [s] }
     }
   for (const s of scalars.slice(0, mostInPairs))
     for (const t of scalars.slice(0, mostInPairs))
@@ -114,6 +116,3 @@ export function numeral(x: number): Expr {
   }
   return number(Number(x.toPrecision(6)))
 }
-
-/** Whether all values are zero. */
-export const vanishes = (samples: readonly Sample[]): boolean => samples.every((s) => maxAbs(s.claim) === 0)

@@ -72,14 +72,15 @@ const projections: readonly Projection[] = [
 const mostPairs = 60
 
 /**
- * Properties of symbols under which the two agree: one of one symbol, one of all symbols that may have it, or two of two. An agreement in
- * which both vanish does not count.
+ * Properties of symbols under which the two agree: one of one symbol, or one of all symbols that may have it; failing these what `otherwise`
+ * finds, then two of two. An agreement in which both vanish does not count.
  */
 export function propertiesThatHelp(
   answer: Expr,
   claim: Expr,
   samples: readonly Sample[],
   turned: (claim: Dense) => Dense,
+  otherwise: () => readonly Condition[] | undefined,
 ): readonly Condition[] | undefined {
   const symbols = freeSymbols([answer, claim]).filter((s) => s.role === undefined && s.shape.kind !== 'index')
   const single = projections.flatMap((p) =>
@@ -107,6 +108,8 @@ export function propertiesThatHelp(
     const all = single.filter((s) => s.property === name)
     if (all.length > 1 && helps(all)) return told(all)
   }
+  const other = otherwise()
+  if (other) return other
   let tried = 0
   for (const [i, a] of single.entries())
     for (const b of single.slice(i + 1)) {

@@ -2,12 +2,14 @@ import type { Layout } from '../derivation/layout.js'
 import type { Expr } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
 import { shapeList, shapeText } from '../expression/shape.js'
+import { expandNames } from '../expression/substitute.js'
 import type { Span, Syntax } from '../language/syntax.js'
 import { isNumber } from '../operators/algebra/build.js'
 import { vocabulary } from '../operators/index.js'
 import { latexOf, sourceOf, unicodeOf } from '../print/derivation.js'
 import { unicodeName } from '../print/names.js'
 import { printUnicode } from '../print/unicode.js'
+import { cost } from '../simplify/cost.js'
 import type { ConditionName, Diagnosis, Example, Slip, SlipRule, TermSlip, Verdict } from './diagnosis.js'
 import { type SlipTexts, words } from './words.js'
 
@@ -56,8 +58,10 @@ export interface SlipReport {
 export interface ExampleReport {
   readonly sizes: Readonly<Record<string, number>>
   readonly inputs: Readonly<Record<string, number | readonly number[] | readonly (readonly number[])[]>>
-  /** row and column from 1; null for a scalar */
-  readonly entry: readonly [number, number] | null
+  /** from 1, one position for each axis; null for a scalar */
+  readonly entry: readonly number[] | null
+  /** the example as a sentence */
+  readonly text: string
   readonly derivative: number
   readonly claim: number
 }
@@ -85,21 +89,34 @@ export function report(d: Diagnosis): ClaimResult {
   }
 }
 
-const unicode = (e: Expr): string => unicodeOf(e, vocabulary)
+const unicode = (e: Expr): string => unicodeOf(inOwnNames(e), vocabulary)
 const written = (s: Syntax): string => printUnicode(s, vocabulary)
 
-const spelled = (e: Expr): Spelled => ({
-  source: sourceOf(e, vocabulary),
-  latex: latexOf(e, vocabulary),
-  unicode: unicode(e),
-})
+const spelled = (given: Expr): Spelled => {
+  const e = inOwnNames(given)
+  return {
+    source: sourceOf(e, vocabulary),
+    latex: latexOf(e, vocabulary),
+    unicode: unicode(e),
+  }
+}
 
 const slipTexts = (s: Slip): SlipTexts => ({
   ...(s.wrote && { wrote: written(s.wrote) }),
   ...(s.meant && { meant: written(s.meant) }),
+  ...(s.everywhere && { everywhere: true }),
   ...(s.on && { on: unicode(s.on) }),
   ...(s.what && { what: unicode(s.what) }),
 })
+
+/** Longer than this, names that the derivation introduced stay. */
+const longestWrittenOut = 40
+
+/** In the names of the program: the parts of a derivation are not known to who asks about a claim. */
+function inOwnNames(e: Expr): Expr {
+  const out = expandNames(e, (s) => s.origin === 'engine')
+  return cost(out) <= longestWrittenOut ? out : e
+}
 
 const slipReport = (s: Slip): SlipReport => ({
   rule: s.rule,
@@ -108,17 +125,13 @@ const slipReport = (s: Slip): SlipReport => ({
   ...(s.corrected && { corrected: written(s.corrected) }),
 })
 
-/** The verdict, why, the likeliest slip, the example: clauses of one line. */
+/** The verdict, and what is behind it: where nothing is known of that, the likeliest slip, or an example. */
 function sentence(d: Diagnosis): string {
+  const clauses = verdictClauses(d)
+  if (clauses.length > 0) return clauses.join('; ')
   const [slip] = d.slips
-  const clauses = [
-    ...verdictClauses(d),
-    ...(slip && !(d.verdict === 'scaled' && slip.rule === 'sign' && slip.wrote === undefined)
-      ? [words.slip(slip.rule, slipTexts(slip))]
-      : []),
-    ...(d.example ? [exampleText(d.example)] : []),
-  ]
-  return clauses.join('; ')
+  if (slip) return words.slip(slip.rule, slipTexts(slip))
+  return d.example ? exampleText(d.example) : words.different
 }
 
 function verdictClauses(d: Diagnosis): string[] {
@@ -131,7 +144,7 @@ function verdictClauses(d: Diagnosis): string[] {
       return [words.transposed(turned!.layout, turned!.asked)]
     case 'scaled': {
       if (turned) return [words.scaledTransposed(unicode(factor!))]
-      return [words.scaled(unicode(factor!)), ...(isNumber(factor!, -1) ? [words.wrongSign] : [])]
+      return [isNumber(factor!, -1) ? words.wrongSign : words.scaled(unicode(factor!))]
     }
     case 'equal-if':
       return [
@@ -151,7 +164,6 @@ function verdictClauses(d: Diagnosis): string[] {
         ...asTranspose,
         ...(term ? [words.term(term.kind, unicode(term.term))] : []),
         ...(factor && !term ? [words.missingFactor(unicode(factor))] : []),
-        ...(!term && !factor && d.slips.length === 0 ? [words.different] : []),
       ]
   }
 }
@@ -163,6 +175,7 @@ function exampleReport(e: Example): ExampleReport {
     entry: e.entry ?? null,
     derivative: e.derivative,
     claim: e.claim,
+    text: exampleText(e),
   }
 }
 

@@ -29,10 +29,14 @@ export interface SlipTexts {
   readonly meant?: string
   readonly on?: string
   readonly what?: string
+  /** wherever it stands */
+  readonly everywhere?: boolean
 }
 
-const instead = (what: string, { wrote, meant }: SlipTexts): string =>
-  wrote !== undefined && meant !== undefined ? `${what}: ${wrote} should be ${meant}` : what
+const instead = (what: string, { wrote, meant, everywhere }: SlipTexts): string =>
+  wrote !== undefined && meant !== undefined
+    ? `${what}: ${wrote} should be ${meant}${everywhere ? ' wherever it stands' : ''}`
+    : what
 
 const slips: Record<SlipRule, (t: SlipTexts) => string> = {
   sign: (t) =>
@@ -112,9 +116,9 @@ export const words = {
   noPoint: 'no point was found where both are defined',
   example: (
     inputs: string,
-    entry: readonly [number, number] | undefined,
+    entry: readonly number[] | undefined,
     derivative: string,
     claim: string,
   ): string =>
-    `at ${inputs}${entry ? ` entry (${entry[0]}, ${entry[1]}) of the derivative` : ' the derivative'} is ${derivative}, of the claim ${claim}`,
+    `at ${inputs}${entry ? ` entry ${entry.length === 1 ? entry[0] : `(${entry.join(', ')})`} of the derivative` : ' the derivative'} is ${derivative}, of the claim ${claim}`,
 }

@@ -5,7 +5,7 @@ import { type Command, onlyArgument } from './command.js'
 import { deriveOptions } from './derive.js'
 import { fail } from './failure.js'
 import { programOf } from './input.js'
-import { tellCheck, tellReading } from './report.js'
+import { claimText, tellCheck, tellReading } from './report.js'
 
 /** `gradus check EXPR --wrt X --claim ANSWER`: the verdict on standard output, the right answer on standard error. */
 export const check: Command = async (options, terminal, texts) => {
@@ -27,7 +27,7 @@ export const check: Command = async (options, terminal, texts) => {
   await terminal.out(
     options.format === 'json'
       ? `${JSON.stringify(toJson(derivation, { claim, ...(verified && { check: verified }) }))}\n`
-      : `${claim.verdict}: ${claim.detail}\n`,
+      : claimText(claim),
   )
   return claim.verdict === 'equal' && verified?.ok !== false ? 0 : 1
 }

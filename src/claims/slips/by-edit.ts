@@ -43,7 +43,13 @@ export function repairs(
     if (['missing-transpose', 'order', 'elementwise-product', 'matrix-product'].includes(edit.rule))
       fitting ??= edit.tree
     if (holds(samples, read, wanted))
-      slips.push({ rule: edit.rule, wrote: edit.from, meant: edit.to, corrected: edit.tree })
+      slips.push({
+        rule: edit.rule,
+        wrote: edit.from,
+        meant: edit.to,
+        corrected: edit.tree,
+        ...(edit.everywhere && { everywhere: true }),
+      })
   }
   return { slips, ...(fitting && { fitting }) }
 }
@@ -56,7 +62,12 @@ export function spoils(answer: Answer, readers: Readers, samples: readonly Sampl
     const read = attempt(() => readers.expression(edit.tree, answer.value.shape))
     if (read instanceof GradusError || !sameShape(read.shape, answer.value.shape)) continue
     if (holds(samples, read, (s) => s.claim))
-      slips.push({ rule: opposite(edit.rule), wrote: edit.to, meant: edit.from })
+      slips.push({
+        rule: opposite(edit.rule),
+        wrote: edit.to,
+        meant: edit.from,
+        ...(edit.everywhere && { everywhere: true }),
+      })
   }
   return slips
 }

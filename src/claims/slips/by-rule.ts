@@ -1,5 +1,5 @@
 import { localDifferential } from '../../calculus/differential.js'
-import { zipEntries } from '../../dense/dense.js'
+import { filled, toNumber, zipEntries } from '../../dense/dense.js'
 import type { Answer } from '../../derivation/account.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
 import type { Dense } from '../../expression/operator.js'
@@ -64,10 +64,18 @@ export function ofSomethingElse(
 ): Slip[] {
   const { result, by } = asked.account
   if (samples.length === 0 || tooLong(result)) return []
-  if (samples.every((s) => agree(s.at(result), s.claim))) return [{ rule: 'not-differentiated', on: result }]
+  const itself = samples.every(({ claim, at }) => {
+    const value = at(result)
+    return agree(like(value, claim) ? value : filled(claim.rows, claim.columns, toNumber(value)), claim)
+  })
+  if (itself) return [{ rule: 'not-differentiated', on: meaning(result) }]
   if (answer.form !== 'gradient' && answer.form !== 'jacobian') return []
   const changes = changesOf(result, by, direction)
-  const inner = changes.parts.slice(-mostParts).filter((e) => e !== by && meaning(e) !== meaning(result))
+  // of parts that differ by a constant the whole is meant
+  const inner = changes.parts
+    .slice(-mostParts)
+    .filter((e) => e !== by && meaning(e) !== meaning(result))
+    .reverse()
   const others = freeSymbols([result]).filter((s) => s !== by && s.shape.kind !== 'index')
   return [
     ...inner

@@ -1,4 +1,4 @@
-import type { NumberSyntax, Syntax } from '../../language/syntax.js'
+import type { NameSyntax, NumberSyntax, Syntax } from '../../language/syntax.js'
 import type { SlipRule } from '../diagnosis.js'
 import { placesIn } from './places.js'
 
@@ -8,6 +8,8 @@ export interface Edit {
   readonly from: Syntax
   readonly to: Syntax
   readonly tree: Syntax
+  /** `from` was changed wherever it stands */
+  readonly everywhere?: boolean
 }
 
 /** The slip that an edit makes on what was right. */
@@ -27,8 +29,49 @@ type Change = readonly [SlipRule, Syntax]
 
 /** Every tree that differs from this one by one small change, as people mistake one thing for another. */
 export function* editsOf(root: Syntax): Generator<Edit> {
-  for (const { node, put } of placesIn(root))
-    for (const [rule, to] of changesOf(node)) yield { rule, from: node, to, tree: put(to) }
+  for (const { node, put, under } of placesIn(root))
+    for (const [rule, to] of changesOf(node)) {
+      // that is the transpose around taken away, which is tried by itself
+      if (rule === 'missing-transpose' && under?.type === 'transpose') continue
+      yield { rule, from: node, to, tree: put(to) }
+    }
+  yield* everywhere(root)
+}
+
+/** The same letter transposed wherever it stands, and two letters exchanged. */
+function* everywhere(root: Syntax): Generator<Edit> {
+  const names = new Map<string, NameSyntax>()
+  for (const { node } of placesIn(root)) if (node.type === 'name') names.set(node.name, node)
+  const renamed = (by: ReadonlyMap<string, Syntax>): Syntax => replaceNames(root, by)
+  const all = [...names.values()]
+  for (const from of all) {
+    const to = transposed(from)
+    yield { rule: 'missing-transpose', from, to, tree: renamed(new Map([[from.name, to]])), everywhere: true }
+  }
+  for (const [i, a] of all.entries())
+    for (const b of all.slice(i + 1, i + 1 + mostExchanged)) {
+      const tree = renamed(
+        new Map([
+          [a.name, b],
+          [b.name, a],
+        ]),
+      )
+      yield { rule: 'order', from: root, to: tree, tree }
+    }
+}
+
+/** Letters to exchange one with. */
+const mostExchanged = 6
+
+function replaceNames(root: Syntax, by: ReadonlyMap<string, Syntax>): Syntax {
+  let tree = root
+  // from the end, so that what was put in is not met again: it stands behind
+  for (let i = placesIn(root).length - 1; i >= 0; i--) {
+    const { node, put } = placesIn(tree)[i]!
+    const other = node.type === 'name' ? by.get(node.name) : undefined
+    if (other) tree = put(other)
+  }
+  return tree
 }
 
 function changesOf(s: Syntax): Change[] {
@@ -118,6 +161,10 @@ function productChanges(factors: readonly Syntax[]): Change[] {
     out.push(['order', product([factors[last]!, ...factors.slice(0, last)])])
     out.push(['order', product([...factors.slice(1), factors[0]!])])
   }
+  const arrays = factors.map((f) =>
+    f.type === 'number' ? f : f.type === 'transpose' ? f.arg : transposed(f),
+  )
+  out.push(['missing-transpose', product(arrays)])
   for (let i = 1; i <= last; i++)
     out.push(['elementwise-product', hadamard(product(factors.slice(0, i)), product(factors.slice(i)))])
   for (const [i, f] of factors.entries()) {
@@ -135,7 +182,7 @@ function productChanges(factors: readonly Syntax[]): Change[] {
 
 function binaryChanges(s: Syntax & { type: 'binary' }): Change[] {
   const { op, left, right } = s
-  const out: Change[] = [['missing-transpose', transposed(s)]]
+  const out: Change[] = [['missing-transpose', transposed(s)], ...inDiag(s)]
   if (op === 'hadamard')
     out.push(
       ['matrix-product', product([left, right])],

@@ -4,6 +4,8 @@ import type { Syntax } from '../../language/syntax.js'
 export interface Place {
   readonly node: Syntax
   readonly put: (other: Syntax) => Syntax
+  /** what it is a part of */
+  readonly under?: Syntax
 }
 
 type Part = readonly [Syntax, (other: Syntax) => Syntax]
@@ -66,7 +68,8 @@ export function placesIn(root: Syntax): Place[] {
   const found: Place[] = [{ node: root, put: (x) => x }]
   for (let i = 0; i < found.length; i++) {
     const { node, put } = found[i]!
-    for (const [part, around] of partsIn(node)) found.push({ node: part, put: (x) => put(around(x)) })
+    for (const [part, around] of partsIn(node))
+      found.push({ node: part, put: (x) => put(around(x)), under: node })
   }
   return found
 }

@@ -16,6 +16,7 @@ import {
 } from '../../operators/algebra/build.js'
 import { inverseOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
+import { productOp } from '../../operators/algebra/product.js'
 import type { SlipRule } from '../diagnosis.js'
 
 /** A rule as people get it wrong, at one node: the differential that they take for its own. */
@@ -41,8 +42,6 @@ export function* wrongRules(node: ApplyNode, d: Changes, direction: SymbolNode):
   const coefficient = Math.abs(numberValue(splitCoefficient(right).coefficient))
   if (coefficient !== 1 && Number.isInteger(coefficient))
     yield { rule: 'coefficient', differential: mul(rational(1, coefficient), right) }
-  else if (!node.op.linearIn)
-    for (const c of [rational(2), rational(1, 2)]) yield { rule: 'coefficient', differential: mul(c, right) }
   yield* turnedOperands(node, d)
 }
 
@@ -115,7 +114,8 @@ function* powers(node: ApplyNode, d: Changes): Generator<WrongRule> {
   const [base, p] = node.args as [Expr, Expr]
   if (isArray(p.shape)) return
   yield { rule: 'power-rule', differential: mul(p, times(node, d[0])) }
-  yield { rule: 'power-rule', differential: times(power(base, add(p, minusOne)), d[0]) }
+  // without the number of 1/u it is a wrong sign, and no more
+  if (p !== minusOne) yield { rule: 'power-rule', differential: times(power(base, add(p, minusOne)), d[0]) }
   yield { rule: 'power-rule', differential: mul(p, times(power(base, add(p, rational(-2))), d[0])) }
 }
 
@@ -128,8 +128,11 @@ function* inverses(node: ApplyNode, d: Changes): Generator<WrongRule> {
   yield { rule: 'inverse-rule', differential: neg(mul(node, d[0])) }
 }
 
-/** A mean taken for a sum, or a sum for a mean. */
+/** A mean taken for a sum, or a sum for a mean; a number of entries lost in front. */
 function* means(node: ApplyNode, right: Expr): Generator<WrongRule> {
+  if (isApply(node, productOp))
+    for (const f of node.args)
+      if (isCount(f)) yield { rule: 'mean-or-sum', differential: mul(power(f, minusOne), right) }
   const [arg] = node.args
   if (!arg || !isArray(arg.shape)) return
   if (node.op.name === 'mean' || node.op.name === 'var')
@@ -137,6 +140,9 @@ function* means(node: ApplyNode, right: Expr): Generator<WrongRule> {
   if (node.op.name === 'sum')
     yield { rule: 'mean-or-sum', differential: mul(power(entriesOf(arg.shape), minusOne), right) }
 }
+
+/** n, 1/n. */
+const isCount = (f: Expr): boolean => f.kind === 'size' || (isApply(f, powerOp) && f.args[0]!.kind === 'size')
 
 /** A square differential read off the wrong way round. */
 function* turnedOperands(node: ApplyNode, d: Changes): Generator<WrongRule> {
