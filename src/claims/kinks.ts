@@ -1,11 +1,10 @@
 import type { Expr } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
-import { isArray } from '../expression/shape.js'
-import { postorder } from '../expression/walk.js'
 import { isPoint, samplePoint } from '../numeric/sample.js'
-import { neg, sub } from '../operators/algebra/build.js'
+import { neg } from '../operators/algebra/build.js'
 import type { Asked } from './asked.js'
 import type { Condition } from './diagnosis.js'
+import { kinkedIn } from './kinked.js'
 import { agree, sampleAt } from './points.js'
 
 const draws = 16
@@ -54,19 +53,4 @@ function agreesWhere(
     if (s.answer.data.some((x) => Math.abs(x) > 1e-9)) seen++
   }
   return seen === enough
-}
-
-/** What decides at each kink: the operand, or the difference of two. */
-function kinkedIn(roots: readonly Expr[]): Expr[] {
-  const found = new Set<Expr>()
-  for (const e of postorder(roots, { stop: (x) => x.kind === 'reduce' || x.kind === 'table' })) {
-    if (e.kind !== 'apply' || !e.op.kink || !e.op.elementwise) continue
-    const [a, b] = e.args
-    if (!a || e.args.length > 2) continue
-    const two = b !== undefined && a.shape.kind === b.shape.kind
-    const deciding = two ? sub(a, b) : a
-    if (deciding.kind !== 'number' && (isArray(deciding.shape) || deciding.shape.kind === 'scalar'))
-      found.add(deciding)
-  }
-  return [...found]
 }

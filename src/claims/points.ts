@@ -3,8 +3,10 @@ import { relativeDifference } from '../derivation/difference.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
 import { evaluate, type Point } from '../numeric/evaluate.js'
-import { isPoint, samplePoint } from '../numeric/sample.js'
+import { isPoint, type NoPoint, samplePoint } from '../numeric/sample.js'
+import { neg } from '../operators/algebra/build.js'
 import type { Asked } from './asked.js'
+import { kinkedIn } from './kinked.js'
 
 /** A random point, with the values of the answer and of the claim, and of whatever else is asked for there. */
 export interface Sample {
@@ -23,8 +25,12 @@ const tolerance = 1e-7
 /** The same number up to rounding. */
 export const agree = (a: Dense, b: Dense): boolean => relativeDifference(a, b) <= tolerance
 
+/** Sides of more kinks are not looked for. */
+const mostKinks = 4
+
 /**
  * Points where both are defined; 'large' where the arrays have too many entries. Directions are drawn with the rest.
+ * Each side of a kink is seen if it can be.
  * @param claim absent where it has no value
  */
 export function samplesOf(
@@ -34,20 +40,30 @@ export function samplesOf(
   directions: readonly SymbolNode[],
 ): readonly Sample[] | 'large' {
   const { account, conditions, functions } = asked
+  const roots = [account.given, answer, ...(claim ? [claim] : [])]
   const samples: Sample[] = []
-  for (let k = 0; k < count; k++) {
-    const point = samplePoint([account.given, answer, ...(claim ? [claim] : [])], directions, {
+  const draw = (k: number, also: readonly Expr[]): Point | NoPoint =>
+    samplePoint(roots, directions, {
       seed: 7000 + k,
       moving: new Set(),
-      conditions,
+      conditions: [...conditions, ...also],
       ...(functions && { functions }),
     })
+  for (let k = 0; k < count; k++) {
+    const point = draw(k, [])
     if (!isPoint(point)) {
       if (point.tooLarge) return 'large'
       break
     }
     samples.push(sampleAt(point, answer, claim))
   }
+  if (samples.length > 0)
+    for (const e of kinkedIn(roots).slice(0, mostKinks))
+      for (const side of [e, neg(e)]) {
+        if (samples.some((s) => s.at(side).data.some((x) => x > 0))) continue
+        const point = draw(count, [side])
+        if (isPoint(point)) samples.push(sampleAt(point, answer, claim))
+      }
   return samples
 }
 
