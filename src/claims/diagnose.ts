@@ -7,7 +7,7 @@ import { sameShape, transposeShape } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
 import { isNumber } from '../operators/algebra/build.js'
 import type { Asked } from './asked.js'
-import type { Diagnosis, Slip } from './diagnosis.js'
+import type { Condition, Diagnosis, Slip } from './diagnosis.js'
 import { smallExample } from './example.js'
 import { commonFactor, type Factor } from './factors.js'
 import { kinksAside } from './kinks.js'
@@ -35,7 +35,7 @@ export function diagnose(asked: Asked, text: string): Diagnosis | undefined {
   if (samples === 'large') return undefined
   const base = { nodes: claim.nodes, points: samples.length, slips: [] as readonly Slip[] }
   if (!straight && !isTurned) {
-    const { slips, fitting } = slipsOf(asked, claim, direction, samples, { turned: false, evaluated: true })
+    const { slips, fitting } = slipsOf(asked, claim, direction, samples, false)
     const shapes = { claim: read.shape, answer: answer.shape }
     return { ...base, verdict: 'wrong-shape', shapes, slips, ...(fitting && { fitting }) }
   }
@@ -79,24 +79,26 @@ class View {
   explained(): Omit<Diagnosis, 'nodes' | 'points'> | undefined {
     const { asked, claim, read, samples } = this
     const factor = commonFactor(samples, [asked.account.result, this.#answer, read], asked.account.by)
-    const { slips } = slipsOf(asked, claim, this.direction, samples, {
-      turned: this.isTurned,
-      evaluated: true,
-    })
+    const { slips } = slipsOf(asked, claim, this.direction, samples, this.isTurned)
     if (factor?.constant) return { verdict: 'scaled', factor: factor.value, slips: withSign(factor, slips) }
-    const conditions = propertiesThatHelp(this.#answer, read, samples, this.#laid, () =>
-      kinksAside(asked, this.#answer, read, this.#laid),
-    )
+    const conditions = this.#properties('usual') ?? kinksAside(asked, this.#answer, read, this.#laid)
     if (conditions) return { verdict: 'equal-if', conditions, slips, ...this.example() }
     const term = this.isTurned ? undefined : termThatDiffers(this.#answer, read, samples)
-    if (!factor && !term && slips.length === 0) return undefined
-    return {
-      verdict: 'different',
-      ...(factor && { factor: factor.value }),
-      ...(term && { term }),
-      slips,
-      ...this.example(),
-    }
+    if (factor || term || slips.length > 0)
+      return {
+        verdict: 'different',
+        ...(factor && { factor: factor.value }),
+        ...(term && { term }),
+        slips,
+        ...this.example(),
+      }
+    // a diagonal matrix, a unit vector hide many slips: they are told where nothing else explains the claim
+    const special = this.#properties('special')
+    return special && { verdict: 'equal-if', conditions: special, slips, ...this.example() }
+  }
+
+  #properties(kind: 'usual' | 'special'): readonly Condition[] | undefined {
+    return propertiesThatHelp(this.#answer, this.read, this.samples, this.#laid, kind)
   }
 
   example(): Pick<Diagnosis, 'example'> {
@@ -120,7 +122,7 @@ function unfit(
   const answer = claim.answer.value
   const samples = samplesOf(asked, answer, undefined, [direction])
   if (samples === 'large' || samples.length === 0) throw reason
-  const { slips, fitting } = slipsOf(asked, claim, direction, samples, { turned: false, evaluated: false })
+  const { slips, fitting } = slipsOf(asked, claim, direction, samples, false)
   if (slips.length === 0) throw reason
   return {
     verdict: 'wrong-shape',

@@ -1,4 +1,4 @@
-import { scaleDense, toNumber } from '../dense/dense.js'
+import { maxAbs, scaleDense, toNumber } from '../dense/dense.js'
 import { constant, number, rational, size } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { columnsOf, rowsOf } from '../expression/shape.js'
@@ -20,7 +20,9 @@ export function commonFactor(
   by: SymbolNode,
 ): Factor | undefined {
   const ratios: number[] = []
-  for (const { answer, claim } of samples) {
+  // where both vanish nothing is learnt
+  const telling = samples.filter(({ answer, claim }) => maxAbs(answer) > 0 || maxAbs(claim) > 0)
+  for (const { answer, claim } of telling) {
     const r = ratioOf(answer.data, claim.data)
     if (r === undefined || r === 0 || !agree(answer, scaleDense(claim, r))) return undefined
     ratios.push(r)
@@ -29,7 +31,7 @@ export function commonFactor(
   if (plain !== undefined) return { value: numeral(plain), constant: true }
   const moving = dependents(roots, by)
   const scalars = scalarsIn(roots)
-  const found = namedRatio(ratios, scalars, samples)
+  const found = namedRatio(ratios, scalars, telling)
   return found && { value: found.value, constant: found.of.every((s) => !moving.has(s)) }
 }
 

@@ -10,7 +10,7 @@ import { agree, sampleAt } from './points.js'
 const draws = 16
 /** Sides of more kinks are not tried. */
 const mostKinks = 6
-const enough = 3
+const enough = 6
 
 /**
  * On which side of a kink the two agree: where what stands under a rectifier, an absolute value or a comparison is positive, entry by

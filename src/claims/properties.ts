@@ -12,6 +12,8 @@ import { agree, type Sample } from './points.js'
 /** A property that a symbol may have: what has it already, and the nearest value that has it. */
 interface Projection {
   readonly name: ConditionName
+  /** under it many things agree that are no matter of it */
+  readonly special?: true
   readonly applies: (s: SymbolNode) => boolean
   readonly project: (value: Dense, random: Random) => Dense
 }
@@ -49,21 +51,25 @@ const projections: readonly Projection[] = [
   },
   {
     name: 'onehot',
+    special: true,
     applies: (s) => s.shape.kind === 'vector' && !has(s, 'onehot'),
     project: (v, random) => drawArray(v.rows, v.columns, new Set(['onehot']), 'real', random),
   },
   {
     name: 'orthogonal',
+    special: true,
     applies: (s) => isMatrix(s) && !has(s, 'orthogonal', 'symmetric', 'spd', 'psd', 'diagonal'),
     project: (v, random) => drawArray(v.rows, v.columns, new Set(['orthogonal']), 'real', random),
   },
   {
     name: 'antisymmetric',
+    special: true,
     applies: (s) => isSquare(s) && s.properties.size === 0,
     project: (m) => denseFrom(m.rows, m.columns, (i, j) => (entry(m, i, j) - entry(m, j, i)) / 2),
   },
   {
     name: 'diagonal',
+    special: true,
     applies: (s) => isSquare(s) && !has(s, 'diagonal'),
     project: (m) => denseFrom(m.rows, m.columns, (i, j) => (i === j ? entry(m, i, j) : 0)),
   },
@@ -72,20 +78,23 @@ const projections: readonly Projection[] = [
 const mostPairs = 60
 
 /**
- * Properties of symbols under which the two agree: one of one symbol, or one of all symbols that may have it; failing these what `otherwise`
- * finds, then two of two. An agreement in which both vanish does not count.
+ * Properties of symbols under which the two agree: one of one symbol, or one of all symbols that may have it; of the special ones also
+ * two of two. An agreement in which both vanish does not count.
  */
 export function propertiesThatHelp(
   answer: Expr,
   claim: Expr,
   samples: readonly Sample[],
-  turned: (claim: Dense) => Dense,
-  otherwise: () => readonly Condition[] | undefined,
+  laid: (claim: Dense) => Dense,
+  kind: 'usual' | 'special',
 ): readonly Condition[] | undefined {
   const symbols = freeSymbols([answer, claim]).filter((s) => s.role === undefined && s.shape.kind !== 'index')
-  const single = projections.flatMap((p) =>
-    symbols.filter(p.applies).map((of) => ({ of, property: p.name, project: p.project })),
-  )
+  const candidates = (
+    some: readonly Projection[],
+  ): (Condition & Pick<Projection, 'project'> & { of: SymbolNode })[] =>
+    some.flatMap((p) => symbols.filter(p.applies).map((of) => ({ of, property: p.name, project: p.project })))
+  const tried = projections.filter((p) => (p.special ?? false) === (kind === 'special'))
+  const single = candidates(tried)
   const helps = (chosen: typeof single): boolean => {
     let seen = 0
     for (const [k, { point }] of samples.entries()) {
@@ -97,23 +106,23 @@ export function propertiesThatHelp(
       }
       const [a, c] = evaluate([answer, claim], { ...point, values })
       if (!a!.data.every(Number.isFinite)) continue
-      if (!agree(a!, turned(c!))) return false
+      if (!agree(a!, laid(c!))) return false
       if (a!.data.some((x) => Math.abs(x) > 1e-9)) seen++
     }
     return seen > 0
   }
   const told = (chosen: typeof single): Condition[] => chosen.map(({ of, property }) => ({ of, property }))
   for (const one of single) if (helps([one])) return told([one])
-  for (const { name } of projections) {
+  for (const { name } of tried) {
     const all = single.filter((s) => s.property === name)
     if (all.length > 1 && helps(all)) return told(all)
   }
-  const other = otherwise()
-  if (other) return other
-  let tried = 0
-  for (const [i, a] of single.entries())
-    for (const b of single.slice(i + 1)) {
-      if (a.of === b.of || tried++ >= mostPairs) continue
+  if (kind === 'usual') return undefined
+  const every = candidates(projections)
+  let pairs = 0
+  for (const [i, a] of every.entries())
+    for (const b of every.slice(i + 1)) {
+      if (a.of === b.of || pairs++ >= mostPairs) continue
       if (helps([a, b])) return told([a, b])
     }
   return undefined

@@ -71,7 +71,8 @@ const joined = (list: readonly [string, string][]): string =>
   list.map(([sign, t], i) => (i === 0 && sign === '+' ? t : `${sign} ${t}`)).join(' ')
 
 const plain = (answer: string): boolean => !/[\\=]/.test(answer)
-const mark = "ᵀ|'(?!\\()|\\^T\\b|\\^\\\\top|\\^\\{\\\\top\\}"
+// a quote after f is a derivative
+const mark = "ᵀ|(?<![fg]'?)'(?!\\()|\\^T\\b|\\^\\\\top|\\^\\{\\\\top\\}"
 const letter = "(?<![\\w\\\\^_{])[A-Za-zα-ωΑ-ΩŷΣμ](?:[₀-₉]+|\\d+)?(?![\\w(₀-₉^_²³⁻ᵀ'}])"
 
 export const mutations: readonly Mutation[] = [

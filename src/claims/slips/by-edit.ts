@@ -13,8 +13,9 @@ import { agree, type Sample } from '../points.js'
 import { attempt } from '../reading.js'
 import { editsOf, opposite } from './edits.js'
 
-/** Trees that are tried from one start. */
+/** Trees that are tried from one start, and nodes of all of them. */
 const mostEdits = 500
+const mostWork = 30_000
 /** Longer trees are not edited. */
 const longest = 150
 
@@ -55,12 +56,18 @@ export function repairs(
 }
 
 /** Small changes of the right answer that give the claim. */
-export function spoils(answer: Answer, readers: Readers, samples: readonly Sample[]): Slip[] {
+export function spoils(
+  answer: Answer,
+  claim: Expr,
+  readers: Readers,
+  samples: readonly Sample[],
+  isTurned: boolean,
+): Slip[] {
   const slips: Slip[] = []
-  const written = toSyntax(answer.value)
-  for (const edit of bounded(written)) {
-    const read = attempt(() => readers.expression(edit.tree, answer.value.shape))
-    if (read instanceof GradusError || !sameShape(read.shape, answer.value.shape)) continue
+  const shape = isTurned ? answer.value.shape : claim.shape
+  for (const edit of bounded(toSyntax(answer.value))) {
+    const read = attempt(() => readers.expression(edit.tree, shape))
+    if (read instanceof GradusError || !sameShape(read.shape, shape)) continue
     if (holds(samples, read, (s) => s.claim))
       slips.push({
         rule: opposite(edit.rule),
@@ -73,10 +80,11 @@ export function spoils(answer: Answer, readers: Readers, samples: readonly Sampl
 }
 
 function* bounded(root: Syntax): ReturnType<typeof editsOf> {
-  if (countNodes(root) > longest) return
-  let left = mostEdits
+  const nodes = countNodes(root)
+  if (nodes > longest) return
+  let left = Math.min(mostEdits, mostWork / nodes)
   for (const edit of editsOf(root)) {
-    if (left-- === 0) return
+    if (left-- <= 0) return
     yield edit
   }
 }

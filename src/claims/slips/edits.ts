@@ -91,7 +91,7 @@ function changesOf(s: Syntax): Change[] {
     case 'binary':
       return binaryChanges(s)
     case 'sum':
-      return [...sumChanges(s), ...turnedAndInverted(s), ...inDiag(s)]
+      return [...sumChanges(s), ...turnedAndInverted(s), ...inDiag(s), ...raised(s)]
     case 'negate':
       return [['sign', s.arg]]
     case 'power':
@@ -111,9 +111,12 @@ function changesOf(s: Syntax): Change[] {
         ...inDiag(s),
       ]
     case 'name':
-      return [...turnedAndInverted(s), ...inDiag(s), ['exponent', squared(s)]]
-    case 'pseudoinverse':
+      return [...turnedAndInverted(s), ...inDiag(s), ...raised(s)]
     case 'component':
+    case 'norm':
+    case 'bars':
+      return [['missing-transpose', transposed(s)], ...raised(s)]
+    case 'pseudoinverse':
     case 'matrix':
     case 'partial':
       return [['missing-transpose', transposed(s)]]
@@ -124,7 +127,12 @@ function changesOf(s: Syntax): Change[] {
 
 const transposed = (arg: Syntax): Syntax => ({ type: 'transpose', arg })
 const numeral = (x: number): NumberSyntax => ({ type: 'number', text: String(x) })
-const squared = (base: Syntax): Syntax => ({ type: 'power', base, exponent: numeral(2), elementwise: false })
+const power = (base: Syntax, exponent: number): Syntax => ({
+  type: 'power',
+  base,
+  exponent: numeral(exponent),
+  elementwise: false,
+})
 const negated = (arg: Syntax): Syntax => ({ type: 'negate', arg })
 const diagOf = (arg: Syntax): Syntax => ({ type: 'call', fn: 'diag', args: [arg] })
 const product = (factors: readonly Syntax[]): Syntax =>
@@ -135,6 +143,8 @@ const turnedAndInverted = (s: Syntax): Change[] => [
   ['missing-transpose', transposed(s)],
   ['inverse', { type: 'inverse', arg: s }],
 ]
+
+const raised = (s: Syntax): Change[] => [2, 3].map((p) => ['exponent', power(s, p)])
 
 const inDiag = (s: Syntax): Change[] => [['diag', diagOf(s)]]
 
@@ -237,5 +247,5 @@ function callChanges(s: Syntax & { type: 'call' }): Change[] {
   const out: Change[] = [['missing-transpose', transposed(s)]]
   if (s.fn === 'diag' && arg) return [...out, ['diag', arg]]
   if (s.fn === 'inv' && arg) return [...out, ['inverse', arg]]
-  return [...out, ...inDiag(s), ['exponent', squared(s)]]
+  return [...out, ...inDiag(s), ...raised(s)]
 }

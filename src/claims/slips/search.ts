@@ -54,21 +54,21 @@ export function slipsOf(
   claim: Claim,
   direction: SymbolNode,
   samples: readonly Sample[],
-  how: { readonly turned: boolean; readonly evaluated: boolean },
+  isTurned: boolean,
 ): Found {
   const readers = asked.readersFor(claim.answer)
-  const repaired = repairs(claim.syntax, claim.answer, readers, samples, how.turned)
-  const { answer } = claim
+  const repaired = repairs(claim.syntax, claim.answer, readers, samples, isTurned)
+  const { answer, read } = claim
   const found = [
     ...repaired.slips,
-    ...(how.evaluated
-      ? [
+    ...(read instanceof GradusError
+      ? []
+      : [
           ...asIfSymmetric(asked.account.by, samples),
           ...tried(() => byWrongRules(asked, answer, direction, samples)),
           ...tried(() => ofSomethingElse(asked, answer, direction, samples)),
-          ...spoils(answer, readers, samples),
-        ]
-      : []),
+          ...spoils(answer, read, readers, samples, isTurned),
+        ]),
   ]
   const ordered = found
     .map((slip, i) => ({ slip, rank: ranks.indexOf(slip.rule), i }))
