@@ -10,8 +10,10 @@ export {
   type NameText,
   type StepText,
 } from './api/derivation.js'
-export { checkClaim, type DeriveOptions, derive, deriveAll } from './api/derive.js'
+export { checkClaim, checkWork, type DeriveOptions, derive, deriveAll } from './api/derive.js'
 export type { SlipRule, Verdict } from './claims/diagnosis.js'
+export type { LineResult, WorkResult } from './claims/lines/report.js'
+export type { LineVerdict } from './claims/lines/work.js'
 export type { ClaimResult, ExampleReport, SlipReport } from './claims/report.js'
 export type { Layout } from './derivation/layout.js'
 export type { StepCheck, Verification, VerifyOptions } from './derivation/verify.js'

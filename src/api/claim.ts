@@ -25,12 +25,13 @@ export function checkClaim(derivation: Derivation, claim: string): ClaimResult {
 /** A derivation as far as claims about it need it. */
 export function askedOf(derivation: Derivation): Asked {
   const { account, functions } = derivation
-  const { conditions, functions: unknown } = derivation.reading.scope
+  const { conditions, functions: unknown, variables, definitions } = derivation.reading.scope
   return {
     account,
     answer: { ...account.answer, value: derivation.value },
     otherForms: () => derivation.otherForms,
-    readersFor: (answer) => derivation.readersFor(answer),
+    readersFor: (answer, more) => derivation.readersFor(answer, more),
+    names: new Map([...variables, ...definitions.map((s) => [s.name, s] as const)]),
     conditions,
     ...(functions && { functions }),
     openFunctions: [...unknown.keys()].some((name) => !functions?.has(name)),

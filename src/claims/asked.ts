@@ -1,5 +1,5 @@
 import type { Account, Answer } from '../derivation/account.js'
-import type { Expr } from '../expression/node.js'
+import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Shape } from '../expression/shape.js'
 import type { Syntax } from '../language/syntax.js'
 
@@ -18,7 +18,9 @@ export interface Asked {
   readonly answer: Answer
   /** the same in the other forms, where it may be claimed in one of those */
   readonly otherForms: () => readonly Answer[]
-  readonly readersFor: (answer: Answer) => Readers
+  readonly readersFor: (answer: Answer, more?: readonly SymbolNode[]) => Readers
+  /** variables and definitions of the program, by name */
+  readonly names: ReadonlyMap<string, SymbolNode>
   /** each must be > 0 */
   readonly conditions: readonly Expr[]
   /** what unknown functions stand for */

@@ -23,8 +23,11 @@ import { termThatDiffers } from './terms.js'
  * What a claim is worth beside the answer of a derivation; undefined where the arrays are too large to compare.
  * @throws GradusError for a claim that cannot be read, and whose parts fit in no near way
  */
-export function diagnose(asked: Asked, text: string): Diagnosis | undefined {
-  const claim = readClaim(asked, text)
+export const diagnose = (asked: Asked, text: string): Diagnosis | undefined =>
+  diagnoseRead(asked, readClaim(asked, text))
+
+/** The same for a claim that has been read. @throws GradusError */
+export function diagnoseRead(asked: Asked, claim: Claim): Diagnosis | undefined {
   const direction = directionOf(asked, claim.answer)
   if (claim.read instanceof GradusError) return unfit(asked, claim, claim.read, direction)
   const { read } = claim

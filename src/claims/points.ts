@@ -57,13 +57,24 @@ export function samplesOf(
     }
     samples.push(sampleAt(point, answer, claim))
   }
-  if (samples.length > 0)
-    for (const e of kinkedIn(roots).slice(0, mostKinks))
-      for (const side of [e, neg(e)]) {
-        if (samples.some((s) => s.at(side).data.some((x) => x > 0))) continue
-        const point = draw(count, [side])
-        if (isPoint(point)) samples.push(sampleAt(point, answer, claim))
-      }
+  if (samples.length === 0) return samples
+  const seek = (...sides: Expr[]): void => {
+    if (samples.some((s) => sides.every((e) => s.at(e).data.some((x) => x > 0)))) return
+    const point = draw(count, sides)
+    if (isPoint(point)) samples.push(sampleAt(point, answer, claim))
+  }
+  const own = kinkedIn([account.given, answer])
+  const others = claim ? kinkedIn([claim]).filter((e) => !own.includes(e)) : []
+  for (const e of [...own, ...others].slice(0, mostKinks)) {
+    seek(e)
+    seek(neg(e))
+  }
+  // a kink of the claim that lies elsewhere: between the two the claim is seen to differ
+  for (const e of own.slice(0, mostKinks))
+    for (const f of others.slice(0, mostKinks)) {
+      seek(e, neg(f))
+      seek(neg(e), f)
+    }
   return samples
 }
 

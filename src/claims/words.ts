@@ -112,6 +112,19 @@ export const words = {
   term: (kind: TermSlip['kind'], term: string): string => termSentence[kind](term),
   missingFactor: (factor: string): string => `the factor ${factor} is missing`,
   slip: (rule: SlipRule, texts: SlipTexts): string => slips[rule](texts),
+  line: {
+    right: 'right',
+    answer: 'right, and the derivative that was asked for',
+    definition: 'names a part',
+    follows: 'wrong, but it follows from a wrong line before',
+    wrongSide: (side: string, reason: string): string => `${side} is wrong: ${reason}`,
+  },
+  work: {
+    wrong: (line: number): string => `line ${line} is the first that is wrong`,
+    complete: 'every line is right, and the derivative is reached',
+    incomplete: 'no line is wrong; the derivative is not reached',
+    unread: (count: number): string => `${count} line${count === 1 ? '' : 's'} could not be judged`,
+  },
   different: 'the two differ',
   noPoint: 'no point was found where both are defined',
   example: (

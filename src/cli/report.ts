@@ -1,6 +1,5 @@
 import type { Derivation } from '../api/derivation.js'
 import { nameOf } from '../api/json.js'
-import type { ClaimResult } from '../claims/report.js'
 import type { StepCheck, Verification } from '../derivation/verify.js'
 import { shapeText } from '../expression/shape.js'
 import { vocabulary } from '../operators/index.js'
@@ -52,17 +51,6 @@ export function tellCheck(
 /** What the names in the answer stand for. */
 export const whereLines = (d: Derivation): string[] =>
   d.where.map((w) => `${unicodeName(w.name)} = ${w.unicode}`)
-
-/** The verdict and why; the slip, the claim without it, and an example, a line each. */
-export function claimText({ verdict, detail, slip, example }: ClaimResult): string {
-  const more = [
-    ['slip', slip?.text],
-    ['corrected', slip?.corrected],
-    ['example', example?.text],
-  ] as const
-  const lines = more.flatMap(([label, text]) => (text && !detail.includes(text) ? [`${label}: ${text}`] : []))
-  return [`${verdict}: ${detail}`, ...lines].map((l) => `${l}\n`).join('')
-}
 
 /** `∂L/∂W₁`, `∂²L/∂x²`. */
 export function derivativeName(d: Derivation): string {

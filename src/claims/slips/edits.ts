@@ -1,6 +1,6 @@
 import type { NameSyntax, NumberSyntax, Syntax } from '../../language/syntax.js'
 import type { SlipRule } from '../diagnosis.js'
-import { placesIn } from './places.js'
+import { placesIn, replaced } from './places.js'
 
 /** One small change of a tree. `rule` is the slip that it repairs; made on the right answer, it is the opposite slip. */
 export interface Edit {
@@ -63,16 +63,8 @@ function* everywhere(root: Syntax): Generator<Edit> {
 /** Letters to exchange one with. */
 const mostExchanged = 6
 
-function replaceNames(root: Syntax, by: ReadonlyMap<string, Syntax>): Syntax {
-  let tree = root
-  // from the end, so that what was put in is not met again: it stands behind
-  for (let i = placesIn(root).length - 1; i >= 0; i--) {
-    const { node, put } = placesIn(tree)[i]!
-    const other = node.type === 'name' ? by.get(node.name) : undefined
-    if (other) tree = put(other)
-  }
-  return tree
-}
+const replaceNames = (root: Syntax, by: ReadonlyMap<string, Syntax>): Syntax =>
+  replaced(root, (node) => (node.type === 'name' ? by.get(node.name) : undefined))
 
 function changesOf(s: Syntax): Change[] {
   switch (s.type) {

@@ -58,6 +58,13 @@ function partsIn(s: Syntax): Part[] {
         b.value,
         (value) => ({ ...s, branches: at(s.branches, i, { ...b, value }) }),
       ])
+    case 'indicator': {
+      const { condition } = s
+      return [
+        [condition.left, (left) => ({ ...s, condition: { ...condition, left } })],
+        [condition.right, (right) => ({ ...s, condition: { ...condition, right } })],
+      ]
+    }
     default:
       return []
   }
@@ -72,4 +79,16 @@ export function placesIn(root: Syntax): Place[] {
       found.push({ node: part, put: (x) => put(around(x)), under: node })
   }
   return found
+}
+
+/** The tree with other subtrees where `by` gives some; what is put in is not looked at again. */
+export function replaced(root: Syntax, by: (node: Syntax) => Syntax | undefined): Syntax {
+  let tree = root
+  // from the end: what is put in stands behind its place
+  for (let i = placesIn(root).length - 1; i >= 0; i--) {
+    const { node, put } = placesIn(tree)[i]!
+    const other = by(node)
+    if (other) tree = put(other)
+  }
+  return tree
 }
