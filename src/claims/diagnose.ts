@@ -84,7 +84,8 @@ class View {
     const factor = commonFactor(samples, [asked.account.result, this.#answer, read], asked.account.by)
     const { slips } = slipsOf(asked, claim, this.direction, samples, this.isTurned)
     if (factor?.constant) return { verdict: 'scaled', factor: factor.value, slips: withSign(factor, slips) }
-    const conditions = this.#properties('usual') ?? kinksAside(asked, this.#answer, read, this.#laid)
+    const conditions =
+      this.#properties('one') ?? kinksAside(asked, this.#answer, read, this.#laid) ?? this.#properties('all')
     if (conditions) return { verdict: 'equal-if', conditions, slips, ...this.example() }
     const term = this.isTurned ? undefined : termThatDiffers(this.#answer, read, samples)
     if (factor || term || slips.length > 0)
@@ -100,7 +101,7 @@ class View {
     return special && { verdict: 'equal-if', conditions: special, slips, ...this.example() }
   }
 
-  #properties(kind: 'usual' | 'special'): readonly Condition[] | undefined {
+  #properties(kind: 'one' | 'all' | 'special'): readonly Condition[] | undefined {
     return propertiesThatHelp(this.#answer, this.read, this.samples, this.#laid, kind)
   }
 

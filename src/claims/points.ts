@@ -71,10 +71,11 @@ export function samplesOf(
   }
   // a kink of the claim that lies elsewhere: between the two the claim is seen to differ
   for (const e of own.slice(0, mostKinks))
-    for (const f of others.slice(0, mostKinks)) {
-      seek(e, neg(f))
-      seek(neg(e), f)
-    }
+    for (const f of others.slice(0, mostKinks))
+      for (const side of [e, neg(e)]) {
+        seek(side, f)
+        seek(side, neg(f))
+      }
   return samples
 }
 

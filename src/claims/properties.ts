@@ -78,15 +78,15 @@ const projections: readonly Projection[] = [
 const mostPairs = 60
 
 /**
- * Properties of symbols under which the two agree: one of one symbol, or one of all symbols that may have it; of the special ones also
- * two of two. An agreement in which both vanish does not count.
+ * Properties of symbols under which the two agree: one of one symbol, one of all symbols that may have it, or what is special: then both,
+ * and two of two. An agreement in which both vanish does not count.
  */
 export function propertiesThatHelp(
   answer: Expr,
   claim: Expr,
   samples: readonly Sample[],
   laid: (claim: Dense) => Dense,
-  kind: 'usual' | 'special',
+  kind: 'one' | 'all' | 'special',
 ): readonly Condition[] | undefined {
   const symbols = freeSymbols([answer, claim]).filter((s) => s.role === undefined && s.shape.kind !== 'index')
   const candidates = (
@@ -112,12 +112,13 @@ export function propertiesThatHelp(
     return seen > 0
   }
   const told = (chosen: typeof single): Condition[] => chosen.map(({ of, property }) => ({ of, property }))
-  for (const one of single) if (helps([one])) return told([one])
+  if (kind !== 'all') for (const one of single) if (helps([one])) return told([one])
+  if (kind === 'one') return undefined
   for (const { name } of tried) {
     const all = single.filter((s) => s.property === name)
     if (all.length > 1 && helps(all)) return told(all)
   }
-  if (kind === 'usual') return undefined
+  if (kind === 'all') return undefined
   const every = candidates(projections)
   let pairs = 0
   for (const [i, a] of every.entries())

@@ -3,8 +3,9 @@ import type { Account } from '../../derivation/account.js'
 import { deriveAll } from '../../derivation/derive.js'
 import { symbol } from '../../expression/make.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
+import { childrenOf } from '../../expression/node.js'
 import { substitute } from '../../expression/substitute.js'
-import { dependents, postorder } from '../../expression/walk.js'
+import { dependents, ordered } from '../../expression/walk.js'
 import { GradusError } from '../../language/errors.js'
 import { parseProgram } from '../../language/parser.js'
 import type { Syntax } from '../../language/syntax.js'
@@ -19,6 +20,8 @@ export interface Named {
   readonly by: string
 }
 
+export const derivativeName = ({ of, by }: Named): string => `∂${of}/∂${by}`
+
 /**
  * What the names in somebody's work stand for: those of the program, those that the work defines, derivatives of each by each, and
  * differentials.
@@ -26,12 +29,14 @@ export interface Named {
 export class Quantities {
   readonly #asked: Asked
   readonly direction: SymbolNode
-  /** by name; what the work names itself, or writes in a new way, is here too */
+  /** by name, as it is read; what the work names itself is here too */
   readonly #known: Map<string, SymbolNode>
   readonly #defined: SymbolNode[] = []
+  readonly #written = new Map<string, Expr>()
   readonly #functionNames = new Set<string>()
   readonly #accounts = new Map<string, Account>()
   readonly #partials = new Map<string, SymbolNode>()
+  readonly #brackets: SymbolNode[] = []
   readonly #differentials = new Map<string, SymbolNode>()
 
   constructor(asked: Asked, direction: SymbolNode) {
@@ -46,23 +51,27 @@ export class Quantities {
   }
 
   /**
-   * A name of the work's own, or a new way to write one that is known; derivatives are taken of what was written last.
+   * A name of the work's own.
    * @param isFunction it names the function that is differentiated
    */
-  define(name: string, definition: Expr, isFunction = false): SymbolNode {
+  define(name: string, definition: Expr, isFunction: boolean): void {
     if (isFunction) this.#functionNames.add(name)
     const made = symbol(name, definition.shape, { definition })
     this.#known.set(name, made)
     this.#defined.push(made)
     this.#accounts.clear()
-    this.#differentials.clear()
-    return made
+  }
+
+  /** A new way to write a name: derivatives are taken of what was written last. */
+  rewrite(name: string, definition: Expr): void {
+    this.#written.set(name, definition)
+    this.#accounts.clear()
   }
 
   /** All names beside those of the program. */
   get symbols(): SymbolNode[] {
     const own = [...this.#known].filter(([name]) => !this.#asked.names.has(name)).map(([, s]) => s)
-    return [...own, ...this.#partials.values(), ...this.#allDifferentials()]
+    return [...own, ...this.#partials.values(), ...this.#allDifferentials(), ...this.#brackets]
   }
 
   /** ∂L/∂W, ∇_W L, grad(L, W), where that is all. */
@@ -111,23 +120,30 @@ export class Quantities {
     throw new GradusError({ code: 'work/unknown', message: `${name} is not defined here` })
   }
 
-  /** The function in terms of the names that the work has given, so that it can be differentiated by them. */
+  /** The function in terms of the names that the work has given, as it was written last, so that it can be differentiated by them. */
   #writtenWith(of: SymbolNode, by: SymbolNode): SymbolNode {
-    if (of === by || dependents([of], by).has(of)) return of
-    const meanings = new Map<Expr, Expr>()
-    for (const s of this.#defined) if (s.definition && s.name !== of.name) meanings.set(s.definition, s)
+    const latest = (s: SymbolNode): Expr | undefined => this.#written.get(s.name) ?? s.definition
+    const meanings = new Map<Expr, SymbolNode>()
+    for (const s of this.#defined) if (!meanings.has(s.definition!)) meanings.set(s.definition!, s)
+    const below = (e: Expr): readonly Expr[] => {
+      if (e === by) return []
+      if (e.kind !== 'symbol') return childrenOf(e)
+      const definition = latest(e)
+      return definition ? [definition, ...this.#defined] : []
+    }
     const renewed = new Map<Expr, Expr>()
-    for (const e of postorder([of])) {
-      if (e.kind !== 'symbol' || !e.definition) continue
-      const written = substitute(e.definition, (x) => meanings.get(x) ?? renewed.get(x))
+    for (const e of ordered([of], below)) {
+      const definition = e.kind === 'symbol' && e !== by ? latest(e) : undefined
+      if (e.kind !== 'symbol' || !definition) continue
+      const written = substitute(definition, (x) => {
+        const name = meanings.get(x)
+        return name && name !== e ? (renewed.get(name) ?? name) : renewed.get(x)
+      })
       if (written !== e.definition)
         renewed.set(e, symbol(e.name, e.shape, { definition: written, properties: e.properties }))
     }
     const found = (renewed.get(of) ?? of) as SymbolNode
-    if (dependents([found], by).has(found)) return found
-    // what it was before it was written anew
-    const before = this.#asked.names.get(of.name)
-    if (before && before !== of && dependents([before], by).has(before)) return before
+    if (found === by || dependents([found], by).has(found)) return found
     throw new GradusError({
       code: 'work/apart',
       message: `${of.name} is not written with ${by.name}`,
@@ -135,21 +151,38 @@ export class Quantities {
     })
   }
 
-  /** A tree in which derivatives are names of their own. @throws GradusError for one that cannot be derived */
-  withoutPartials(s: Syntax): Syntax {
+  /**
+   * A tree in which derivatives, and the d(X⁻¹) of what has no name, are names of their own.
+   * @throws GradusError for one that cannot be derived
+   */
+  inNames(s: Syntax, read: (s: Syntax) => Expr): Syntax {
     return replaced(s, (node) => {
+      if (node.type === 'product') return this.#differentialsIn(node, read)
       if (node.type !== 'partial' || !this.#known.has(node.of) || !this.#known.has(node.by)) return undefined
       const { answer } = this.account(node)
       if (answer.direction || answer.indices)
         throw new GradusError({
           code: 'work/axes',
-          message: `∂${node.of}/∂${node.by} has more than two axes`,
+          message: `${derivativeName(node)} has more than two axes`,
         })
-      const name = `∂${node.of}/∂${node.by}`
+      const name = derivativeName(node)
       const made = symbol(name, answer.value.shape, { definition: answer.value, origin: 'engine' })
       this.#partials.set(name, made)
       return { type: 'name', name }
     })
+  }
+
+  /** d(X⁻¹) is read as a product of an unknown d. */
+  #differentialsIn(s: Syntax & { type: 'product' }, read: (s: Syntax) => Expr): Syntax | undefined {
+    const at = s.factors.findIndex((f) => f.type === 'name' && f.name === 'd')
+    const of = s.factors[at + 1]
+    if (at < 0 || !of || this.#known.has('d')) return undefined
+    const value = read(of)
+    const name = `d${this.#brackets.length + 1}`
+    const definition = differential(value, this.#asked.account.by, this.direction)
+    this.#brackets.push(symbol(name, value.shape, { definition, origin: 'engine' }))
+    const factors = [...s.factors.slice(0, at), { type: 'name', name } as const, ...s.factors.slice(at + 2)]
+    return factors.length === 1 ? factors[0] : { ...s, factors }
   }
 
   /** dL: how it changes with the variable. */

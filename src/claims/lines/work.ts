@@ -1,15 +1,17 @@
 import type { Account, Answer } from '../../derivation/account.js'
 import { symbol } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
+import { substitute } from '../../expression/substitute.js'
 import { GradusError } from '../../language/errors.js'
 import { canonicalName } from '../../language/parser.js'
+import type { Syntax } from '../../language/syntax.js'
 import { countNodes } from '../../print/count.js'
 import type { Asked, Readers } from '../asked.js'
 import { diagnoseRead } from '../diagnose.js'
 import type { Diagnosis } from '../diagnosis.js'
 import { agree, samplesOf } from '../points.js'
 import { attempt, type Claim, elaborated } from '../reading.js'
-import { Quantities } from './quantities.js'
+import { derivativeName, Quantities } from './quantities.js'
 import { linesOf, type WrittenLine } from './split.js'
 
 /**
@@ -42,6 +44,8 @@ interface Truth {
   readonly account: Account
   readonly answer: Answer
   readonly answers: boolean
+  /** under which name other lines speak of it */
+  readonly name?: string
 }
 
 class Work {
@@ -49,8 +53,9 @@ class Work {
   readonly #quantities: Quantities
   /** of the line before */
   #last: Truth | undefined
-  /** wrong sides that have been met */
+  /** what wrong lines said, and of what they said it */
   readonly #wrong: Expr[] = []
+  readonly #believed = new Map<string, Expr>()
 
   constructor(asked: Asked) {
     this.#asked = asked
@@ -101,7 +106,7 @@ class Work {
   #rewrite(name: string, text: string): void {
     const known = this.#quantities.known(name)
     const { read } = this.#read(text, known)
-    if (!(read instanceof GradusError) && known?.definition) this.#quantities.define(name, read)
+    if (!(read instanceof GradusError) && known) this.#quantities.rewrite(name, read)
   }
 
   /** Of a left side: a derivative, a differential, a name. */
@@ -110,7 +115,8 @@ class Work {
     if (named) {
       const account = this.#quantities.account(named)
       const main = account === this.#asked.account
-      return { account, answer: main ? this.#asked.answer : account.answer, answers: main }
+      const answer = main ? this.#asked.answer : account.answer
+      return { account, answer, answers: main, name: derivativeName(named) }
     }
     const name = canonicalName(left)
     if (name === undefined) return undefined
@@ -124,6 +130,7 @@ class Work {
         account: of ? { ...account, result: of } : account,
         answer,
         answers: shown.form === 'differential' && of === account.given,
+        name,
       }
     }
     const known = this.#quantities.known(name)
@@ -147,32 +154,45 @@ class Work {
   /** @param first the place of the first of these sides in the line */
   #compare(line: WrittenLine, truth: Truth, sides: readonly string[], first: number): JudgedLine {
     this.#last = truth
+    const before: Expr[] = []
     for (const [i, text] of sides.entries()) {
       const claim = this.#read(text, truth.answer.value, truth.answer)
-      const readers = this.#readers()
-      const diagnosis = diagnoseRead(
-        {
-          ...this.#asked,
-          account: truth.account,
-          answer: truth.answer,
-          readersFor: () => readers,
-          otherForms: () => [],
-        },
-        claim,
-      )
-      if (!diagnosis)
-        throw new GradusError({
-          code: 'claim/size',
-          message: 'the arrays have too many entries to be compared',
-        })
-      if (diagnosis.verdict === 'equal') continue
       const { read } = claim
-      const known = !(read instanceof GradusError) && this.#wrong.some((w) => this.#equal(w, read))
-      if (!(read instanceof GradusError)) this.#wrong.push(read)
-      const side = first + i
-      return { line, verdict: known ? 'follows' : 'wrong', side, diagnosis, answers: truth.answers }
+      const diagnosis = this.#diagnosed(claim, truth)
+      if (diagnosis.verdict !== 'equal') {
+        const follows = !(read instanceof GradusError) && this.#follows(read, before)
+        if (!(read instanceof GradusError)) {
+          this.#wrong.push(read)
+          if (truth.name !== undefined) this.#believed.set(truth.name, read)
+        }
+        const side = first + i
+        return { line, verdict: follows ? 'follows' : 'wrong', side, diagnosis, answers: truth.answers }
+      }
+      if (!(read instanceof GradusError)) before.push(read)
     }
     return { line, verdict: 'right', answers: truth.answers }
+  }
+
+  #diagnosed(claim: Claim, { account, answer }: Truth): Diagnosis {
+    const readers = this.#readers()
+    const diagnosis = diagnoseRead(
+      { ...this.#asked, account, answer, readersFor: () => readers, otherForms: () => [] },
+      claim,
+    )
+    if (diagnosis) return diagnosis
+    throw new GradusError({ code: 'claim/size', message: 'the arrays have too many entries to be compared' })
+  }
+
+  /** Whether a wrong side is what a wrong line before said, or what the sides before it are with that put in. */
+  #follows(wrong: Expr, before: readonly Expr[]): boolean {
+    if (this.#wrong.some((w) => this.#equal(w, wrong))) return true
+    if (this.#believed.size === 0) return false
+    return before.some((e) => {
+      const put = attempt(() =>
+        substitute(e, (x) => (x.kind === 'symbol' ? this.#believed.get(x.name) : undefined)),
+      )
+      return !(put instanceof GradusError) && put !== e && this.#equal(put, wrong)
+    })
   }
 
   #readers(): Readers {
@@ -180,7 +200,8 @@ class Work {
   }
 
   #read(text: string, like: Expr | undefined, answer?: Answer): Claim {
-    const syntax = this.#quantities.withoutPartials(this.#readers().syntax(text))
+    const part = (s: Syntax): Expr => this.#readers().expression(s, undefined, text)
+    const syntax = this.#quantities.inNames(this.#readers().syntax(text), part)
     const readers = this.#readers()
     const beside: Answer = answer ?? { value: like!, form: 'components', side: 'numerator' }
     const read =
