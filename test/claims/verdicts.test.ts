@@ -147,7 +147,7 @@ claims('x^3', { wrt: 'x', where: 'x: scalar' }, [
 ])
 
 claims('sin(x)^2', { wrt: 'x', where: 'x: scalar' }, [
-  ['2 sin(x)', 'different', { slip: 'outer-derivative' }],
+  ['2 sin(x)', 'different', { slip: 'inner-derivative' }],
 ])
 
 claims("x'y + a'x", { wrt: 'x' }, [['x', 'different', { slip: 'other-variable' }]])
