@@ -1,5 +1,6 @@
 import type { Expr } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
+import { postorder } from '../expression/walk.js'
 import { isPoint, samplePoint } from '../numeric/sample.js'
 import { neg } from '../operators/algebra/build.js'
 import type { Asked } from './asked.js'
@@ -11,6 +12,8 @@ const draws = 16
 /** Sides of more kinks are not tried. */
 const mostKinks = 6
 const enough = 6
+/** Longer functions are not gone into. */
+const mostNodes = 250
 
 /**
  * On which side of a kink the two agree: where what stands under a rectifier, an absolute value or a comparison is positive, entry by
@@ -23,6 +26,7 @@ export function kinksAside(
   laid: (c: Dense) => Dense,
 ): readonly Condition[] | undefined {
   const { given } = asked.account
+  if (postorder([given, answer, claim]).length > mostNodes) return undefined
   for (const of of kinkedIn([given, answer, claim]).slice(0, mostKinks))
     for (const property of ['positive', 'negative'] as const) {
       const side = property === 'positive' ? of : neg(of)

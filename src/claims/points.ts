@@ -26,7 +26,8 @@ const tolerance = 1e-7
 export const agree = (a: Dense, b: Dense): boolean => relativeDifference(a, b) <= tolerance
 
 /** Sides of more kinks are not looked for. */
-const mostKinks = 4
+const mostKinks = 3
+const mostCompared = 20
 
 /**
  * Points where both are defined; 'large' where the arrays have too many entries. Directions are drawn with the rest.
@@ -63,15 +64,20 @@ export function samplesOf(
     const point = draw(count, sides)
     if (isPoint(point)) samples.push(sampleAt(point, answer, claim))
   }
-  const own = kinkedIn([account.given, answer])
-  const others = claim ? kinkedIn([claim]).filter((e) => !own.includes(e)) : []
-  for (const e of [...own, ...others].slice(0, mostKinks)) {
+  // a kink may be spelled in several ways, and the other way round
+  const alike = (e: Expr, f: Expr): boolean =>
+    samples.every((s) => agree(s.at(e), s.at(f))) || samples.every((s) => agree(s.at(e), s.at(neg(f))))
+  const distinct = (kinks: readonly Expr[], from: readonly Expr[]): Expr[] =>
+    kinks.filter((e, i) => ![...from, ...kinks.slice(0, i)].some((f) => alike(e, f))).slice(0, mostKinks)
+  const own = distinct(kinkedIn([account.given, answer]).slice(0, mostCompared), [])
+  const others = claim ? distinct(kinkedIn([claim]).slice(0, mostCompared), own) : []
+  for (const e of [...own, ...others]) {
     seek(e)
     seek(neg(e))
   }
   // a kink of the claim that lies elsewhere: between the two the claim is seen to differ
-  for (const e of own.slice(0, mostKinks))
-    for (const f of others.slice(0, mostKinks))
+  for (const e of own)
+    for (const f of others)
       for (const side of [e, neg(e)]) {
         seek(side, f)
         seek(side, neg(f))

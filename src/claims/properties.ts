@@ -1,7 +1,7 @@
 import { denseFrom, entry, mapEntries, scaleDense, sumDense } from '../dense/dense.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
-import { freeSymbols } from '../expression/walk.js'
+import { freeSymbols, postorder } from '../expression/walk.js'
 import { evaluate } from '../numeric/evaluate.js'
 import { Random } from '../numeric/random.js'
 import { drawArray } from '../numeric/structured.js'
@@ -76,6 +76,9 @@ const projections: readonly Projection[] = [
 ]
 
 const mostPairs = 60
+/** Nodes evaluated in all. */
+const mostWork = 50_000
+const leastTried = 20
 
 /**
  * Properties of symbols under which the two agree: one of one symbol, one of all symbols that may have it, or what is special: then both,
@@ -95,7 +98,10 @@ export function propertiesThatHelp(
     some.flatMap((p) => symbols.filter(p.applies).map((of) => ({ of, property: p.name, project: p.project })))
   const tried = projections.filter((p) => (p.special ?? false) === (kind === 'special'))
   const single = candidates(tried)
+  // long expressions are tried with few
+  let left = Math.max(leastTried, mostWork / postorder([answer, claim]).length)
   const helps = (chosen: typeof single): boolean => {
+    if (left-- <= 0) return false
     let seen = 0
     for (const [k, { point }] of samples.entries()) {
       const random = new Random(k)

@@ -5,7 +5,7 @@ import { cost } from '../simplify/cost.js'
 import { simplify } from '../simplify/simplify.js'
 
 /** Longer expressions are compared by numbers alone. */
-const longest = 200
+const longest = 120
 
 /** Whether the rules bring both to one form: names kept, or written out. */
 export function sameForm(a: Expr, b: Expr): boolean {
