@@ -115,6 +115,9 @@ class View {
 const withSign = (factor: Factor, slips: readonly Slip[]): readonly Slip[] =>
   isNumber(factor.value, -1) ? [{ rule: 'sign' }, ...slips.filter((s) => s.rule !== 'sign')] : slips
 
+/** The parts of an expression do not fit each other. */
+export const isMisfit = ({ problem }: GradusError): boolean => /^(shape|size|kind)/.test(problem.code)
+
 /** A claim whose parts do not fit each other: what near it fits and is right. @throws the reason, where nothing is */
 function unfit(
   asked: Asked,
@@ -122,7 +125,7 @@ function unfit(
   reason: GradusError,
   direction: SymbolNode,
 ): Diagnosis | undefined {
-  if (!/^(shape|size|kind)/.test(reason.problem.code)) throw reason
+  if (!isMisfit(reason)) throw reason
   const answer = claim.answer.value
   const samples = samplesOf(asked, answer, undefined, [direction])
   if (samples === 'large' || samples.length === 0) throw reason

@@ -35,6 +35,5 @@ const marks: Readonly<Record<LineResult['verdict'], string>> = {
 
 function remarks({ verdict, detail, claim, hint }: LineResult): string[] {
   if (verdict === 'right' || verdict === 'definition') return []
-  if (verdict === 'wrong') return [detail, ...behind(claim!)]
-  return [detail, ...(hint ? [`hint: ${hint}`] : [])]
+  return [detail, ...(claim && verdict === 'wrong' ? behind(claim) : []), ...(hint ? [`hint: ${hint}`] : [])]
 }

@@ -121,6 +121,15 @@ describe('what a line may be', () => {
     expect(w.detail).toContain('2 lines could not be judged')
   })
 
+  test('parts that do not fit each other are wrong, with the slip or the reason', () => {
+    const options = { wrt: 'x', where: 'A: m×n; b: m' }
+    const parts = ['e = A x - b', '∂f/∂e = 2 e']
+    const w = judged('||A x - b||^2', options, ...parts, '∂f/∂x = A ∂f/∂e', "∂f/∂x = 2 A' A x - b")
+    expect(verdicts(w)).toEqual(['definition', 'right', 'wrong', 'wrong'])
+    expect(w.lines[2]!.claim?.slip?.rule).toBe('missing-transpose')
+    expect(w.lines[3]!.detail).toContain('the lengths n and m differ')
+  })
+
   test('nothing wrong, and nothing reached', () => {
     expect(judged('||x||^2', { wrt: 'x' }, "f = x' x")).toMatchObject({ ok: true, complete: false })
   })

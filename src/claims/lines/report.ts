@@ -23,7 +23,7 @@ export interface LineResult {
   /** of a wrong line, the side that is wrong, and how it is judged beside what it should be */
   readonly side?: string
   readonly claim?: ClaimResult
-  /** of an unread one */
+  /** of what could not be read, or does not fit */
   readonly hint?: string
 }
 
@@ -50,7 +50,13 @@ function lineResult({ line, verdict, side, diagnosis, reason, answers }: JudgedL
   const base = { line: line.number, text: line.text, verdict }
   if (reason) {
     const { message, hint } = reason.problem
-    return { ...base, detail: message, ...(hint !== undefined && { hint }) }
+    const wrong = verdict === 'wrong' ? line.sides[side!] : undefined
+    return {
+      ...base,
+      detail: wrong === undefined ? message : words.line.wrongSide(wrong, message),
+      ...(wrong !== undefined && { side: wrong }),
+      ...(hint !== undefined && { hint }),
+    }
   }
   if (!diagnosis) {
     if (verdict === 'definition') return { ...base, detail: words.line.definition }

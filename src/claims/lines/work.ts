@@ -7,7 +7,7 @@ import { canonicalName } from '../../language/parser.js'
 import type { Syntax } from '../../language/syntax.js'
 import { countNodes } from '../../print/count.js'
 import type { Asked, Readers } from '../asked.js'
-import { diagnoseRead } from '../diagnose.js'
+import { diagnoseRead, isMisfit } from '../diagnose.js'
 import type { Diagnosis } from '../diagnosis.js'
 import { agree, samplesOf } from '../points.js'
 import { attempt, type Claim, elaborated } from '../reading.js'
@@ -27,7 +27,7 @@ export interface JudgedLine {
   /** of a wrong line: the side that is wrong, from 0, and what is wrong with it */
   readonly side?: number
   readonly diagnosis?: Diagnosis
-  /** of an unread one: why */
+  /** of an unread one: why; of a wrong one, why its parts do not fit each other */
   readonly reason?: GradusError
   /** it says what the derivative is that was asked for */
   readonly answers: boolean
@@ -158,7 +158,11 @@ class Work {
     for (const [i, text] of sides.entries()) {
       const claim = this.#read(text, truth.answer.value, truth.answer)
       const { read } = claim
-      const diagnosis = this.#diagnosed(claim, truth)
+      const diagnosis = attempt(() => this.#diagnosed(claim, truth))
+      if (diagnosis instanceof GradusError) {
+        if (!isMisfit(diagnosis)) throw diagnosis
+        return { line, verdict: 'wrong', side: first + i, reason: diagnosis, answers: truth.answers }
+      }
       if (diagnosis.verdict !== 'equal') {
         const follows = !(read instanceof GradusError) && this.#follows(read, before)
         if (!(read instanceof GradusError)) {
