@@ -81,7 +81,7 @@ class View {
   /** The verdict with what explains it; undefined where nothing does. */
   explained(): Omit<Diagnosis, 'nodes' | 'points'> | undefined {
     const { asked, claim, read, samples } = this
-    const factor = commonFactor(samples, [asked.account.result, this.#answer, read], asked.account.by)
+    const factor = commonFactor(samples, asked.account, this.#answer, read)
     const { slips } = slipsOf(asked, claim, this.direction, samples, this.isTurned)
     if (factor?.constant) return { verdict: 'scaled', factor: factor.value, slips: withSign(factor, slips) }
     const conditions =

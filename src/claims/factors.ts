@@ -1,7 +1,8 @@
 import { maxAbs, scaleDense, toNumber } from '../dense/dense.js'
+import type { Account } from '../derivation/account.js'
 import { constant, number, rational, size } from '../expression/make.js'
-import type { Expr, SymbolNode } from '../expression/node.js'
-import { columnsOf, rowsOf } from '../expression/shape.js'
+import type { Expr } from '../expression/node.js'
+import { columnsOf, isArray, rowsOf } from '../expression/shape.js'
 import { dependents, postorder } from '../expression/walk.js'
 import { mul, power } from '../operators/algebra/build.js'
 import { simplify } from '../simplify/simplify.js'
@@ -13,11 +14,15 @@ export interface Factor {
   readonly constant: boolean
 }
 
-/** The c with answer = c · claim at every point, if there is one: a number, or a number times powers of scalars of the problem. */
+/**
+ * The c with answer = c · claim at every point, if there is one: a number, or a number times powers of scalars of the function, and of the
+ * two themselves where these are arrays. Of two scalars the one is always a multiple of the other.
+ */
 export function commonFactor(
   samples: readonly Sample[],
-  roots: readonly Expr[],
-  by: SymbolNode,
+  { result, by }: Pick<Account, 'result' | 'by'>,
+  answer: Expr,
+  claim: Expr,
 ): Factor | undefined {
   const ratios: number[] = []
   // where both vanish nothing is learnt
@@ -29,9 +34,11 @@ export function commonFactor(
   }
   const plain = sameNumber(ratios)
   if (plain !== undefined) return { value: numeral(plain), constant: true }
+  const roots = isArray(answer.shape) ? [result, answer, claim] : [result]
   const moving = dependents(roots, by)
-  const scalars = scalarsIn(roots)
-  const found = namedRatio(ratios, scalars, telling)
+  const { plain: names, formulas } = scalarsIn(roots)
+  const paired = isArray(answer.shape) ? [...names, ...formulas] : names
+  const found = namedRatio(ratios, [...names, ...formulas], paired, telling)
   return found && { value: found.value, constant: found.of.every((s) => !moving.has(s)) }
 }
 
@@ -54,6 +61,7 @@ const exponents = [-1, 1, -2, 2, -1 / 2, 1 / 2] as const
 function namedRatio(
   ratios: readonly number[],
   scalars: readonly Expr[],
+  paired: readonly Expr[],
   samples: readonly Sample[],
 ): { value: Expr; of: Expr[] } | undefined {
   const values = new Map(scalars.map((s) => [s, samples.map((x) => toNumber(x.at(s)))] as const))
@@ -65,8 +73,8 @@ function namedRatio(
       if (c !== undefined && isSimple(c))
         return { value: simplify(mul(numeral(c), power(s, numeral(p)))), of: [s] }
     }
-  for (const s of scalars.slice(0, mostInPairs))
-    for (const t of scalars.slice(0, mostInPairs))
+  for (const s of paired.slice(0, mostInPairs))
+    for (const t of paired.slice(0, mostInPairs))
       if (t !== s)
         for (const p of [1, -1])
           for (const q of [1, -1]) {
@@ -80,8 +88,8 @@ function namedRatio(
 const mostInPairs = 12
 const mostScalars = 40
 
-/** Sizes first, then scalar variables, then what closes to a scalar on the way. */
-function scalarsIn(roots: readonly Expr[]): Expr[] {
+/** Sizes and scalar variables; and what closes to a scalar on the way. */
+function scalarsIn(roots: readonly Expr[]): { plain: Expr[]; formulas: Expr[] } {
   const sizes = new Set<Expr>()
   const names: Expr[] = []
   const formulas: Expr[] = []
@@ -92,7 +100,8 @@ function scalarsIn(roots: readonly Expr[]): Expr[] {
     if (e.kind === 'symbol' && !e.definition) names.push(e)
     else if (e.kind !== 'size') formulas.push(e)
   }
-  return [...sizes, ...names, ...formulas, constant('pi')].slice(0, mostScalars)
+  const plain = [...sizes, ...names].slice(0, mostScalars)
+  return { plain: [...plain, constant('pi')], formulas: formulas.slice(0, mostScalars) }
 }
 
 const isSimple = (x: number): boolean => fraction(x) !== undefined

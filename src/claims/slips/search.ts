@@ -4,7 +4,7 @@ import type { Asked } from '../asked.js'
 import type { Slip, SlipRule } from '../diagnosis.js'
 import type { Sample } from '../points.js'
 import type { Claim } from '../reading.js'
-import { repairs, spoils } from './by-edit.js'
+import { type Repairs, repairs, spoils } from './by-edit.js'
 import { byWrongRules, ofSomethingElse } from './by-rule.js'
 import { asIfSymmetric } from './symmetric.js'
 
@@ -42,12 +42,6 @@ const ranks: readonly SlipRule[] = [
   'extra-factor',
 ]
 
-export interface Found {
-  readonly slips: readonly Slip[]
-  readonly fitting?: Repairs['fitting']
-}
-type Repairs = ReturnType<typeof repairs>
-
 /** Every slip that alone explains the claim, the likeliest first, each rule once. */
 export function slipsOf(
   asked: Asked,
@@ -55,7 +49,7 @@ export function slipsOf(
   direction: SymbolNode,
   samples: readonly Sample[],
   isTurned: boolean,
-): Found {
+): Repairs {
   const readers = asked.readersFor(claim.answer)
   const repaired = repairs(claim.syntax, claim.answer, readers, samples, isTurned)
   const { answer, read } = claim
