@@ -83,6 +83,7 @@ export type SlipRule =
   | 'derivative-by-part'
   | 'other-variable'
   | 'symmetric-variable'
+  | 'free-entries'
 
 /** One slip that alone explains the claim. */
 export interface Slip {

@@ -83,6 +83,8 @@ const slips: Record<SlipRule, (t: SlipTexts) => string> = {
   'other-variable': (t) => `this is the derivative by ${t.on}`,
   'symmetric-variable': (t) =>
     `${t.on} was taken to be symmetric; its entries are independent unless it is declared so`,
+  'free-entries': (t) =>
+    `these are the partial derivatives by the free entries of ${t.on}, not the gradient among symmetric matrices`,
 }
 
 const termSentence: Record<TermSlip['kind'], (term: string) => string> = {

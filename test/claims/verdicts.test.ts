@@ -101,6 +101,11 @@ claims('tr(A X)', { wrt: 'X', where: 'A: n×n; X: n×n' }, [
   ["A + A' - diag(diag(A))", 'different', { slip: 'symmetric-variable' }],
 ])
 
+claims("x' A x", { wrt: 'A', where: 'A: n×n symmetric' }, [
+  ["x x'", 'equal'],
+  ["2 x x' - diag(x .* x)", 'different', { slip: 'free-entries' }],
+])
+
 const network = { wrt: 'W1', where: 'W1: h×d; W2: k×h; x: d; y: k' }
 claims('a = tanh(W1 x); L = ||W2 a - y||^2', network, [
   ["2 ((1 - a.^2) .* (W2' (W2 a - y))) x'", 'equal'],

@@ -22,6 +22,7 @@ const ranks: readonly SlipRule[] = [
   'not-differentiated',
   'product-rule',
   'symmetric-variable',
+  'free-entries',
   'inverse-rule',
   'power-rule',
   'inner-derivative',

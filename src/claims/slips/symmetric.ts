@@ -1,6 +1,7 @@
 import { denseFrom, entry } from '../../dense/dense.js'
 import type { SymbolNode } from '../../expression/node.js'
 import type { Dense } from '../../expression/operator.js'
+import { isSymmetric } from '../../operators/algebra/properties.js'
 import type { Slip } from '../diagnosis.js'
 import { agree, type Sample } from '../points.js'
 
@@ -24,5 +25,5 @@ export function asIfSymmetric(by: SymbolNode, samples: readonly Sample[]): Slip[
         ),
     ),
   )
-  return explains ? [{ rule: 'symmetric-variable', on: by }] : []
+  return explains ? [{ rule: isSymmetric(by) ? 'free-entries' : 'symmetric-variable', on: by }] : []
 }
