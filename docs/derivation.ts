@@ -1,4 +1,5 @@
 import { stepsOf } from '../src/api/derivation.js'
+import { phrase } from '../src/expression/phrase.js'
 import { type Derivation, derive, type Layout, type StepText, type Verification } from '../src/index.js'
 import { vocabulary } from '../src/operators/index.js'
 import { latexOf } from '../src/print/derivation.js'
@@ -46,15 +47,17 @@ export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked
   const groups = grouped(lines)
   const html = `
     <div class="layout">
-      <h5>${layout === 'numerator' ? 'Numerator layout' : 'Denominator layout'}</h5>
+      <h5>${capital(d.say(phrase(`layouts.${layout}`)))}</h5>
       <div class="answer">${displayMath(...answerLatex(d))}<span class="shape">${shapeHtml(d.answer.shape)}</span></div>
-      ${notesHtml(d.account.notes)}
+      ${notesHtml(d.account.notes.map((p) => d.say(p)))}
       <ol class="steps">${groups.map(groupHtml).join('')}
       </ol>
       ${verdictHtml(check)}
     </div>`
   return { html, ok: check.ok, derivation: d }
 }
+
+const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
 
 interface Line {
   readonly step: StepText

@@ -35,7 +35,7 @@ function exerciseHtml(e: Exercise, work: Work): string {
           .join('')}</div>
       </div>
       ${e.at ? `<p>Numbers: ${givenLatex(e.at).map(inlineMath).join(', ')}</p>` : ''}
-      ${notesHtml([...first.assumptions, ...first.reading.scope.notes])}
+      ${notesHtml([...first.assumptions, ...first.reading.scope.notes.map((p) => first.say(p))])}
       ${worked.map(({ wrt, both }) => variableHtml(e, wrt, both)).join('')}
     </article>`
 }

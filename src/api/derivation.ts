@@ -2,10 +2,11 @@ import { type Account, type Answer, writtenForms } from '../derivation/account.j
 import { answerIn } from '../derivation/forms.js'
 import type { Layout } from '../derivation/layout.js'
 import type { Step } from '../derivation/step.js'
-import { type Verification, type VerifyOptions, verify } from '../derivation/verify.js'
+import { type Verification as Checked, type VerifyOptions, verify } from '../derivation/verify.js'
 import { elaborateExpression } from '../elaborate/elaborate.js'
 import { numberNamed, withNumbers } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Term } from '../expression/phrase.js'
 import { type Shape, shapeList } from '../expression/shape.js'
 import { expandNames } from '../expression/substitute.js'
 import { freeSymbols } from '../expression/walk.js'
@@ -17,10 +18,13 @@ import { type GeneratedCode, toNumpy } from '../print/code/numpy.js'
 import { countNodes } from '../print/count.js'
 import { equationOf, latexOf, sourceOf, unicodeOf } from '../print/derivation.js'
 import { derivativeText } from '../print/quotient.js'
+import { sayTerm } from '../print/say.js'
 import { toSyntax } from '../print/surface.js'
 import { grouped } from '../simplify/group.js'
 import { simplify } from '../simplify/simplify.js'
+import type { LanguageName } from '../words/catalogue.js'
 import type { Reading } from './reading.js'
+import type { Verification } from './verification.js'
 
 export interface AnswerText {
   /** in the three spellings; `source` reads back to the same expression */
@@ -60,6 +64,8 @@ export type CodeTarget = (typeof codeTargets)[number]
 export interface DerivationOptions {
   /** write out the user's own intermediates */
   readonly expand?: boolean
+  /** of titles, reasons and notes; default English */
+  readonly language?: LanguageName
   readonly functions?: ReadonlyMap<string, string>
   readonly check?: VerifyOptions
   /** the same derivation with names for large sizes, to be checked in its place; undefined where it cannot be read so */
@@ -71,12 +77,21 @@ export class Derivation {
   readonly account: Account
   readonly reading: Reading
   readonly #options: DerivationOptions
-  #checked: Verification | undefined
+  #checked: Checked | undefined
 
   constructor(account: Account, reading: Reading, options: DerivationOptions) {
     this.account = account
     this.reading = reading
     this.#options = options
+  }
+
+  get language(): LanguageName {
+    return this.#options.language ?? 'en'
+  }
+
+  /** A phrase, or what phrases speak of, in the derivation's language. */
+  say(what: Term): string {
+    return sayTerm(what, this.language)
   }
 
   get layout(): Layout {
@@ -186,8 +201,8 @@ export class Derivation {
       const latex = (e: Expr): string => latexOf(e, vocabulary)
       return {
         rule: s.rule,
-        title: s.title,
-        text: s.text,
+        title: this.say(s.title),
+        text: s.text ? this.say(s.text) : '',
         ...(s.formula !== undefined && { formula: s.formula }),
         equation: { left: latex(s.sides[0]!), right: latex(s.sides.at(-1)!) },
         latex: equationOf(s.sides, latex),
@@ -203,11 +218,11 @@ export class Derivation {
   }
 
   get assumptions(): readonly string[] {
-    return this.reading.scope.assumptions
+    return this.reading.scope.assumptions.map((p) => this.say(p))
   }
 
   get notes(): readonly string[] {
-    return [...this.reading.scope.notes, ...this.account.notes]
+    return [...this.reading.scope.notes, ...this.account.notes].map((p) => this.say(p))
   }
 
   /** Evaluates every step at random points against finite differences; the same result each time it is asked. */
@@ -218,9 +233,9 @@ export class Derivation {
       ...this.#options.check,
       ...options,
     }
-    if (options) return this.#verified(with_)
-    this.#checked ??= this.#verified(with_)
-    return this.#checked
+    if (!options) this.#checked ??= this.#verified(with_)
+    const { reason, ...check } = options ? this.#verified(with_) : this.#checked!
+    return { ...check, ...(reason && { reason: this.say(reason) }) }
   }
 
   /** What a derivation of numbers too large to check says at smaller ones, if it says the same there word for word. */
@@ -229,7 +244,7 @@ export class Derivation {
     return other && same(this, other) ? other : undefined
   }
 
-  #verified(options: VerifyOptions): Verification {
+  #verified(options: VerifyOptions): Checked {
     const own = verify(this.account, options)
     const standIn = own.tooLarge ? this.standIn : undefined
     if (!standIn) return own

@@ -9,6 +9,7 @@ import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { GradusError } from '../language/errors.js'
 import { canonicalName } from '../language/parser.js'
+import { type LanguageName, languageNames } from '../words/catalogue.js'
 import { checkClaim as judgeClaim } from './claim.js'
 import { Derivation } from './derivation.js'
 import { type Reading, read } from './reading.js'
@@ -35,6 +36,8 @@ export interface DeriveOptions {
   readonly expand?: boolean
   /** what unknown functions stand for in checks and code: `{ f: 'tanh' }` */
   readonly functions?: Readonly<Record<string, string>>
+  /** of titles, reasons and notes: `en` (default) or `zh` */
+  readonly language?: LanguageName
   /** of the check: random points (5), seed (1), relative tolerance (1e-6) */
   readonly samples?: number
   readonly seed?: number
@@ -66,6 +69,7 @@ function derivations(
   options: DeriveOptions,
   standIn?: (place: number) => Derivation | undefined,
 ): Derivation[] {
+  const language = languageOf(options)
   const functions = new Map(Object.entries(options.functions ?? {}))
   const wrt =
     options.wrt === undefined
@@ -124,6 +128,7 @@ function derivations(
         place,
         derivation: new Derivation(a, reading, {
           expand: options.expand ?? false,
+          language,
           functions,
           check,
           ...rest,
@@ -132,6 +137,17 @@ function derivations(
     })
   })
   return answers.sort((a, b) => a.place - b.place).map((a) => a.derivation)
+}
+
+/** @throws GradusError for one that has no words here */
+function languageOf({ language = 'en' }: DeriveOptions): LanguageName {
+  if (languageNames.includes(language)) return language
+  throw new GradusError({
+    code: 'option/language',
+    message: `there are no words in the language ${language}`,
+    hint: `one of ${languageNames.join(', ')}`,
+    input: 'option',
+  })
 }
 
 interface Asked {

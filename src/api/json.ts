@@ -1,13 +1,14 @@
 import type { WorkResult } from '../claims/lines/report.js'
 import type { ClaimResult } from '../claims/report.js'
 import type { Layout } from '../derivation/layout.js'
-import type { Verification } from '../derivation/verify.js'
+import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeList } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
 import { vocabulary } from '../operators/index.js'
 import type { GeneratedCode } from '../print/code/numpy.js'
 import { latexOf, unicodeOf } from '../print/derivation.js'
 import type { AnswerText, CodeTarget, Derivation, NameText } from './derivation.js'
+import type { Verification } from './verification.js'
 
 /** A derivation as plain data, without undefined or infinite values: what `--format json` and `batch` print. */
 export interface DerivationJson {
@@ -89,7 +90,7 @@ export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
     check: check ? checkOf(check) : null,
     ...(claim && { claim }),
     ...(work && { work }),
-    notes: [...d.notes, ...standInNotes(check), ...(code?.notes ?? [])],
+    notes: [...d.notes, ...standInNotes(d, check), ...(code?.notes ?? [])],
     ...(code && { code: code.targets }),
   }
 }
@@ -99,9 +100,15 @@ export const nameOf = (d: Derivation): string | null =>
   d.account.given.origin === 'program' ? d.account.given.name : null
 
 /** `checked at sizes 128 → 5, 784 → 3` */
-export const standInNotes = (check: Verification | undefined): string[] =>
+export const standInNotes = (d: Derivation, check: Verification | undefined): string[] =>
   check?.standIns && check.standIns.size > 0
-    ? [`checked at sizes ${[...check.standIns].map(([size, small]) => `${size} → ${small}`).join(', ')}`]
+    ? [
+        d.say(
+          phrase('notes.standIns', {
+            sizes: [...check.standIns].map(([size, small]) => verbatim(`${size} → ${small}`)),
+          }),
+        ),
+      ]
     : []
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
@@ -132,7 +139,9 @@ function codeIn(
     } catch (e) {
       if (!(e instanceof GradusError)) throw e
       targets[target] = null
-      notes.push(`no ${target} code: ${e.problem.message}`)
+      notes.push(
+        d.say(phrase('notes.noCode', { target: verbatim(target), why: verbatim(e.problem.message) })),
+      )
     }
   return { targets, notes }
 }

@@ -7,6 +7,7 @@ import { freshIndex, hasLoops, replaceIndices } from '../indices/rename.js'
 import { GradusError } from '../language/errors.js'
 import { add, hadamard, isZero, mul, onesLike, power, zeroOf } from '../operators/algebra/build.js'
 import { compare } from '../operators/elementwise/comparison.js'
+import { en } from '../words/en.js'
 
 /** A scalar differential over an array: dp entry by entry is dp·𝟙. */
 const spread = (d: Expr, like: Expr): Expr =>
@@ -35,7 +36,7 @@ export function localDifferential(node: ApplyNode, d: readonly (Expr | null)[], 
     if (!op.linearIn?.(node, i))
       throw new GradusError({
         code: 'rule/missing',
-        message: `${op.title.toLowerCase()} (${op.name}) has no rule for its derivative here yet`,
+        message: `${en.operators[op.name].title.toLowerCase()} (${op.name}) has no rule for its derivative here yet`,
       })
     return [
       build(

@@ -25,6 +25,7 @@ import { productOp } from '../operators/algebra/product.js'
 import { colSumOp, rowSumOp } from '../operators/algebra/sums.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
 import { blocks } from '../operators/matrices/blocks.js'
+import { en } from '../words/en.js'
 
 /**
  * Readings of an expression L[d] that is linear in a differential d: its adjoint, its matrix.
@@ -57,7 +58,7 @@ export function pullback(linear: Expr, d: SymbolNode, g: Expr): Expr {
           if (!e.op.adjoint)
             throw new GradusError({
               code: 'rule/missing',
-              message: `${e.op.title.toLowerCase()} (${e.op.name}) has no adjoint here yet`,
+              message: `${en.operators[e.op.name].title.toLowerCase()} (${e.op.name}) has no adjoint here yet`,
             })
           // an operand that stands twice gets both parts: each place has its own adjoint
           give(a, e.op.adjoint(e, i, c))

@@ -1,6 +1,8 @@
 import type { DeriveOptions } from '../api/derive.js'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
 import { closestName } from '../elaborate/suggest.js'
+import { type Phrase, phrase, verbatim } from '../expression/phrase.js'
+import { type LanguageName, languageNames } from '../words/catalogue.js'
 import { fail } from './failure.js'
 import { isOrder } from './options.js'
 
@@ -10,12 +12,22 @@ export interface Line {
   readonly program: string
   readonly options: Pick<
     DeriveOptions,
-    'where' | 'of' | 'wrt' | 'order' | 'and' | 'form' | 'layout' | 'functions' | 'upstream' | 'expand'
+    | 'where'
+    | 'of'
+    | 'wrt'
+    | 'order'
+    | 'and'
+    | 'form'
+    | 'layout'
+    | 'functions'
+    | 'upstream'
+    | 'expand'
+    | 'language'
   >
   readonly claim?: string
   readonly code?: readonly string[]
   /** fields that were probably misspelt */
-  readonly notes: readonly string[]
+  readonly notes: readonly Phrase[]
 }
 
 const fields = [
@@ -29,6 +41,7 @@ const fields = [
   'form',
   'layout',
   'method',
+  'lang',
   'claim',
   'functions',
   'code',
@@ -81,6 +94,9 @@ export function readLine(text: string, found: (id: unknown) => void): Line {
       (v) => isObject(v) && strings(Object.values(v)),
     ),
     upstream: boolean('upstream'),
+    language: typed<LanguageName>(o, 'lang', languageNames.map((n) => `"${n}"`).join(' or '), (v) =>
+      languageNames.includes(v as LanguageName),
+    ),
     expand: boolean('expand'),
   }
   const claim = string('claim')
@@ -123,11 +139,11 @@ function typed<T = string>(
 }
 
 /** Other fields are the caller's own and are left alone, except slips. */
-const misspelt = (o: Record<string, unknown>): string[] =>
+const misspelt = (o: Record<string, unknown>): Phrase[] =>
   Object.keys(o).flatMap((field) => {
     if (fields.includes(field)) return []
     const meant = closestName(field, fields)
     return meant && !Object.hasOwn(o, meant)
-      ? [`the field "${field}" was not read; did you mean "${meant}"?`]
+      ? [phrase('notes.misspelt', { field: verbatim(field), meant: verbatim(meant) })]
       : []
   })

@@ -70,7 +70,7 @@ function solve(line: Line, texts: Texts, defaults: Options): Answer {
     ...(line.code && { code: line.code.map(codeTarget) }),
   })
   return {
-    json: { id: line.id, ...json, notes: [...json.notes, ...line.notes] },
+    json: { id: line.id, ...json, notes: [...json.notes, ...line.notes.map((n) => derivation!.say(n))] },
     right: check?.ok !== false && (claim === undefined || claim.verdict === 'equal'),
   }
 }

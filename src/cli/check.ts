@@ -2,8 +2,9 @@ import { checkClaim } from '../api/claim.js'
 import type { Derivation } from '../api/derivation.js'
 import { deriveAll } from '../api/derive.js'
 import { toJson } from '../api/json.js'
+import type { Verification } from '../api/verification.js'
 import { checkWork } from '../api/work.js'
-import type { Verification } from '../derivation/verify.js'
+import { phrase } from '../expression/phrase.js'
 import { claimText, workText } from './claim-text.js'
 import { type Command, onlyArgument, type Texts } from './command.js'
 import { deriveOptions } from './derive.js'
@@ -29,7 +30,8 @@ export const check: Command = async (options, terminal, texts) => {
   const verified = options.check ? derivation.verify() : undefined
   tellReading(derivation, terminal)
   tellCheck(derivation, verified, terminal, false)
-  if (!judged.right) terminal.err(`${terminal.style.dim('the derivative:')} ${derivation.unicode}\n`)
+  if (!judged.right)
+    terminal.err(`${terminal.style.dim(derivation.say(phrase('labels.derivative')))}${derivation.unicode}\n`)
   await terminal.out(options.format === 'json' ? `${JSON.stringify(judged.json(verified))}\n` : judged.text)
   return judged.right && verified?.ok !== false ? 0 : 1
 }

@@ -1,7 +1,7 @@
 import type { Derivation } from '../api/derivation.js'
 import { type DeriveOptions, deriveAll } from '../api/derive.js'
 import { toJson } from '../api/json.js'
-import type { Verification } from '../derivation/verify.js'
+import type { Verification } from '../api/verification.js'
 import { type Command, onlyArgument } from './command.js'
 import { programOf } from './input.js'
 import type { Format, Options } from './options.js'
@@ -36,6 +36,7 @@ export const deriveOptions = (o: Options): DeriveOptions => ({
   expand: o.expand,
   functions: o.functions,
   ...(o.samples !== undefined && { samples: o.samples }),
+  language: o.language,
   ...(o.seed !== undefined && { seed: o.seed }),
   ...(o.tolerance !== undefined && { tolerance: o.tolerance }),
 })

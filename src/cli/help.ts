@@ -24,6 +24,7 @@ options:
   --upstream               the result feeds a loss: ∂L/∂X in terms of ∂L/∂y
   --steps                  the whole derivation
   --format FORMAT          latex (default), unicode, json or numpy
+  --lang LANGUAGE          of titles, reasons and notes: en (default) or zh
   --expand                 write out the names of the program
   --method chain           how the derivation is told
   --function f=tanh        what an unknown function stands for in checks and code

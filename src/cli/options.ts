@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
 import { closestName } from '../elaborate/suggest.js'
+import { type LanguageName, languageNames } from '../words/catalogue.js'
 import { fail } from './failure.js'
 
 /** Output formats, in the order of the help. */
@@ -17,6 +18,7 @@ export interface Options {
   readonly work?: string
   readonly layout: 'numerator' | 'denominator' | 'mixed'
   readonly format: Format
+  readonly language: LanguageName
   readonly order?: number
   readonly and?: string
   readonly form?: WrittenForm
@@ -39,6 +41,7 @@ const known = {
   layout: { type: 'string' },
   method: { type: 'string' },
   format: { type: 'string' },
+  lang: { type: 'string' },
   order: { type: 'string' },
   and: { type: 'string' },
   form: { type: 'string' },
@@ -79,6 +82,7 @@ export function readOptions(args: readonly string[]): Options {
         ? 'denominator'
         : oneOf('layout', v.layout, ['numerator', 'denominator', 'mixed']),
     format: v.format === undefined ? 'latex' : oneOf('format', v.format, formats),
+    language: v.lang === undefined ? 'en' : oneOf('lang', v.lang, languageNames),
     ...(v.order !== undefined && { order: number('order', v.order, isOrder, 'a whole number from 1 to 9') }),
     ...(v.and !== undefined && { and: v.and.trim() || fail('option/value', '--and: a name is missing') }),
     ...(v.form !== undefined && { form: oneOf('form', v.form, writtenForms) }),

@@ -1,7 +1,8 @@
 import type { Derivation } from '../api/derivation.js'
 import { nameOf } from '../api/json.js'
-import type { StepCheck, Verification } from '../derivation/verify.js'
-import { shapeText } from '../expression/shape.js'
+import type { Verification } from '../api/verification.js'
+import type { StepCheck } from '../derivation/verify.js'
+import { type Phrase, phrase, shaped, type Term, verbatim } from '../expression/phrase.js'
 import { vocabulary } from '../operators/index.js'
 import { definitionOf, unicodeOf } from '../print/derivation.js'
 import { unicodeName } from '../print/names.js'
@@ -11,15 +12,16 @@ import type { Terminal } from './terminal.js'
 /** Longer lists are cut on standard error; JSON has all of them. */
 const longestList = 40
 
-const cut = (lines: readonly string[]): readonly string[] =>
-  lines.length <= longestList
-    ? lines
-    : [...lines.slice(0, longestList), `… and ${lines.length - longestList} more`]
+const cut = <T>(items: readonly T[], more: (count: number) => T): readonly T[] =>
+  items.length <= longestList ? items : [...items.slice(0, longestList), more(items.length - longestList)]
+
+const more = (count: number): Phrase => phrase('lists.more', { count })
 
 /** How the input was read: definitions, shapes, assumptions, notes. */
 export function tellReading(d: Derivation, terminal: Terminal): void {
-  const tell = (label: string, lines: readonly string[]): void => {
-    for (const text of cut(lines)) terminal.err(`${terminal.style.dim(`${label}:`)} ${text}\n`)
+  const tell = (label: 'read' | 'shapes' | 'assumed' | 'note', lines: readonly string[]): void => {
+    for (const text of cut(lines, (n) => d.say(more(n))))
+      terminal.err(`${terminal.style.dim(d.say(phrase(`labels.${label}`)))}${text}\n`)
   }
   const { definitions } = d.reading.scope
   const { given } = d.account
@@ -27,8 +29,10 @@ export function tellReading(d: Derivation, terminal: Terminal): void {
     ...definitions.map((s) => definitionOf(s, (e) => unicodeOf(e, vocabulary))),
     ...(nameOf(d) === null ? [unicodeOf(given.definition ?? given, vocabulary)] : []),
   ])
-  const shapes = [...d.shapes].map(([name, shape]) => `${unicodeName(name)}: ${shapeText(shape)}`)
-  if (shapes.length > 0) tell('shapes', [cut(shapes).join('; ')])
+  const shapes = [...d.shapes].map(([name, shape]) =>
+    phrase('lists.shape', { name: verbatim(unicodeName(name)), shape: shaped(shape) }),
+  )
+  if (shapes.length > 0) tell('shapes', [d.say(phrase('lists.shapes', { shapes: cut(shapes, more) }))])
   tell('assumed', d.assumptions)
   tell('note', d.notes)
 }
@@ -41,11 +45,16 @@ export function tellCheck(
   named: boolean,
 ): void {
   const { dim, red } = terminal.style
-  const which = named ? `${derivativeName(d)}: ` : ''
-  for (const text of cut(whereLines(d))) terminal.err(`${dim('where:')} ${which}${text}\n`)
+  const label = (what: Complaint['label'] | 'where' | 'checked'): string => d.say(phrase(`labels.${what}`))
+  const which = (what: string): string =>
+    named
+      ? d.say(phrase('lists.of', { derivative: verbatim(derivativeName(d)), what: verbatim(what) }))
+      : what
+  for (const text of cut(whereLines(d), (n) => d.say(more(n))))
+    terminal.err(`${dim(label('where'))}${which(text)}\n`)
   if (!check) return
-  if (check.ok) terminal.err(`${dim('checked:')} ${which}${verdict(check)}\n`)
-  else for (const line of complaints(d, check)) terminal.err(`${red(line.label)} ${which}${line.text}\n`)
+  if (check.ok) terminal.err(`${dim(label('checked'))}${which(d.say(verdict(check)))}\n`)
+  else for (const c of complaints(d, check)) terminal.err(`${red(label(c.label))}${which(d.say(c.what))}\n`)
 }
 
 /** What the names in the answer stand for. */
@@ -58,29 +67,39 @@ export function derivativeName(d: Derivation): string {
 }
 
 /** `5 random points (m = 4, n = 3), largest relative error 3.2e-10` */
-export function verdict(check: Verification): string {
+export function verdict(check: Verification): Phrase {
   const sizes = [
     ...[...check.sizes].map(([name, size]) => `${name} = ${size}`),
     ...[...(check.standIns ?? [])].map(([large, small]) => `${large} → ${small}`),
-  ].join(', ')
-  const points = `${check.samples} random point${check.samples === 1 ? '' : 's'}`
-  return `${points}${sizes ? ` (${sizes})` : ''}, largest relative error ${shortNumber(check.maxRelativeError)}, every line`
+  ]
+  return phrase('check.points', {
+    samples: check.samples,
+    sizes: sizes.map(verbatim),
+    error: shortNumber(check.maxRelativeError),
+  })
+}
+
+export interface Complaint {
+  readonly label: 'failed' | 'notVerified'
+  readonly what: Term
 }
 
 /** What failed: the lines with their numbers, or that no point was found. */
-export function complaints(d: Derivation, check: Verification): { label: string; text: string }[] {
-  if (check.reason !== undefined) return [{ label: 'not verified:', text: check.reason }]
+export function complaints(d: Derivation, check: Verification): Complaint[] {
+  if (check.reason !== undefined) return [{ label: 'notVerified', what: verbatim(check.reason) }]
   const { steps } = d
-  const failed = check.steps.flatMap((s, i) =>
-    s.ok ? [] : [`step ${i + 1}, ${steps[i]!.title}: ${steps[i]!.unicode} (${excess(s, check)})`],
-  )
+  const failed = check.steps.flatMap((s, i): Phrase[] => {
+    const { title, unicode } = steps[i]!
+    const about = { step: i + 1, title: verbatim(title), equation: verbatim(unicode) }
+    return s.ok ? [] : [phrase('check.failed', { ...about, excess: excess(s, check) })]
+  })
   const answer = check.answer.ok
     ? []
-    : [`the answer differs from finite differences (${excess(check.answer, check)})`]
-  return [...failed, ...answer].map((text) => ({ label: 'check failed:', text }))
+    : [phrase('check.answerFailed', { excess: excess(check.answer, check) })]
+  return [...failed, ...answer].map((what) => ({ label: 'failed', what }))
 }
 
-const excess = (s: StepCheck, check: Verification): string =>
-  `relative error ${shortNumber(s.error)}, allowed ${shortNumber(check.tolerance)}`
+const excess = (s: StepCheck, check: Verification): Phrase =>
+  phrase('check.excess', { error: shortNumber(s.error), allowed: shortNumber(check.tolerance) })
 
-export const shortNumber = (x: number): string => (x === 0 ? '0' : Number(x.toPrecision(2)).toString())
+const shortNumber = (x: number): Term => verbatim(x === 0 ? '0' : Number(x.toPrecision(2)).toString())

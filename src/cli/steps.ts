@@ -1,5 +1,6 @@
 import type { Derivation } from '../api/derivation.js'
-import type { Verification } from '../derivation/verify.js'
+import type { Verification } from '../api/verification.js'
+import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeInLatex, shapeInUnicode } from '../print/shape.js'
 import { complaints, verdict, whereLines } from './report.js'
 import type { Style } from './terminal.js'
@@ -9,7 +10,7 @@ export function stepsInLatex(d: Derivation): string {
   const rows = d.steps.map((s) => {
     const { left } = s.equation
     const right = s.latex.slice(left.length).replace(/^ = /, '')
-    return `${left} &= ${right} && ${shapeInLatex(s.shape)} && \\text{${textInLatex(s.title)}}`
+    return `${left} &= ${right} && ${shapeInLatex(s.shape, d.say(phrase('shapes.scalar')))} && \\text{${textInLatex(s.title)}}`
   })
   return `\\begin{aligned}\n${rows.join(' \\\\\n')}\n\\end{aligned}`
 }
@@ -30,7 +31,7 @@ const widest = 90
 /** The whole derivation as a table: title, shape, equation, and below it why. */
 export function stepsInUnicode(d: Derivation, check: Verification | undefined, style: Style): string {
   const { steps } = d
-  const shapes = steps.map((s) => shapeInUnicode(s.shape))
+  const shapes = steps.map((s) => shapeInUnicode(s.shape, d.say(phrase('shapes.scalar'))))
   const columns = [Math.max(...steps.map((s) => widthOf(s.title))), Math.max(...shapes.map(widthOf))] as const
   const indent = ' '.repeat(columns[0] + columns[1] + 4)
   const lines = steps.flatMap((s, i) => {
@@ -40,7 +41,7 @@ export function stepsInUnicode(d: Derivation, check: Verification | undefined, s
     const told = s.text === '' || s.text === steps[i - 1]?.text
     return [main, ...more.map((m) => `${indent}  ${m}`), ...(told ? [] : [`${indent}${style.dim(s.text)}`])]
   })
-  const where = whereLines(d).map((line) => `where ${line}`)
+  const where = whereLines(d).map((line) => d.say(phrase('lists.where', { equation: verbatim(line) })))
   return [...lines, '', `${d.left.unicode} = ${d.unicode}`, ...where, ...verdictLines(d, check)].join('\n')
 }
 
@@ -62,11 +63,15 @@ function broken(equation: string): string[] {
 }
 
 function verdictLines(d: Derivation, check: Verification | undefined): string[] {
-  if (!check) return ['not checked']
-  return check.ok ? [`checked: ${verdict(check)}`] : complaints(d, check).map((c) => `${c.label} ${c.text}`)
+  if (!check) return [d.say(phrase('check.left'))]
+  if (check.ok) return [d.say(phrase('check.passed', { verdict: verdict(check) }))]
+  return complaints(d, check).map((c) => `${d.say(phrase(`labels.${c.label}`))}${d.say(c.what)}`)
 }
 
-/** Columns on a terminal: combining marks take none. */
-const widthOf = (text: string): number => [...text.replace(/\p{M}/gu, '')].length
+/** Columns on a terminal: combining marks take none, Chinese characters and their punctuation two. */
+const widthOf = (text: string): number => {
+  const bare = text.replace(/\p{M}/gu, '')
+  return [...bare].length + (bare.match(/[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/gu) ?? []).length
+}
 
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))

@@ -1,4 +1,5 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Phrase } from '../expression/phrase.js'
 import type { Layout, Side } from './layout.js'
 import type { Parts } from './parts.js'
 import type { Quantities } from './quantity.js'
@@ -68,7 +69,7 @@ export interface Account {
   readonly answer: Answer
   /** engine names that still stand in the answer, inner ones first */
   readonly where: readonly SymbolNode[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Phrase[]
   /** of a higher order: the account of the order before, whose steps come first */
   readonly first?: Account
 }

@@ -4,6 +4,7 @@ import { coefficient, matrixOf, pullback } from '../calculus/linear.js'
 import { entriesOf } from '../calculus/settle.js'
 import { apply, component, one, symbol, table } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import { phrase, told } from '../expression/phrase.js'
 import { isArray, rowsOf } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
 import { freshIndex, hasLoops } from '../indices/rename.js'
@@ -11,12 +12,13 @@ import { addOp } from '../operators/algebra/add.js'
 import { add, isApply, isIdentity, isZero, transpose, zeroOf } from '../operators/algebra/build.js'
 import { productOp } from '../operators/algebra/product.js'
 import { cost } from '../simplify/cost.js'
+import type { Layout } from './layout.js'
 import type { FreshNames } from './names.js'
 import type { Part, Parts } from './parts.js'
 import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
 import { simplest } from './simplest.js'
 import type { Step } from './step.js'
-import { ruleOf, words } from './words.js'
+import { ruleOf, type Told } from './told.js'
 
 /** A derivative that grows longer than this gets a name (δ), so that a deep chain stays linear in size. */
 const longestUnnamed = 90
@@ -103,7 +105,7 @@ export class BackwardSweep {
           const given = value.kind === 'symbol' && value.role?.type === 'partial'
           steps.push(
             this.#step(
-              given ? { rule: 'upstream', ...words.upstream } : ruleOf(user.expression, it),
+              given ? { rule: 'upstream', ...told('upstream') } : ruleOf(user.expression, it),
               distinct([total.symbol, ...inEntries(inLayoutOf(total, direct)), value]),
             ),
           )
@@ -178,13 +180,13 @@ export class BackwardSweep {
     this.#values.set(total.symbol, value)
     const single = symbolic.length === 1 && users.length === 1 ? users[0]! : undefined
     const local = single && this.#q.get(single.name, it, 'step')
-    const told =
+    const how =
       symbolic.length > 1
-        ? { rule: 'chain-rule', title: words.paths.title, text: words.paths.text }
+        ? { rule: 'chain-rule', ...told('paths') }
         : local && this.#values.has(local.symbol)
-          ? { rule: 'chain-rule', title: words.chain.title, text: words.chainOrder[this.#q.layout] }
+          ? { rule: 'chain-rule', ...chainIn(this.#q.layout) }
           : ruleOf(single?.expression ?? over, it)
-    steps.push(this.#step(told, distinct([total.symbol, over, put, value])))
+    steps.push(this.#step(how, distinct([total.symbol, over, put, value])))
   }
 
   /** The value under which others go on: itself, or a name when it has grown long. */
@@ -195,14 +197,14 @@ export class BackwardSweep {
     this.deltas.push(delta)
     this.#values.set(total.symbol, delta)
     steps.push({
-      ...this.#step({ rule: 'name', title: words.nameParts.title, text: '' }, [delta, total.symbol]),
+      ...this.#step({ rule: 'name', title: told('nameParts').title }, [delta, total.symbol]),
       names: [delta],
     })
     return delta
   }
 
-  #step(told: { rule: string; title: string; text: string; formula?: string }, sides: readonly Expr[]): Step {
-    return { ...told, sides, shape: sides[0]!.shape }
+  #step(how: Told, sides: readonly Expr[]): Step {
+    return { ...how, sides, shape: sides[0]!.shape }
   }
 }
 
@@ -238,6 +240,11 @@ const isCompound = (f: Expr): boolean => isApply(f, productOp) || isApply(f, add
 /** A rule that speaks of its own value (1 − tanh²) speaks of the part's name: 1 − a². */
 export const inNameOf = (part: Part, linear: Expr): Expr =>
   substitute(linear, new Map<Expr, Expr>([[part.expression, part.name]]))
+
+const chainIn = (layout: Layout): Pick<Told, 'title' | 'text'> => ({
+  title: phrase('steps.chain.title'),
+  text: phrase('steps.chain.text', { layout }),
+})
 
 const deltaNames = ['δ']
 

@@ -1,4 +1,5 @@
 import type { SymbolNode } from '../expression/node.js'
+import { named, phrase } from '../expression/phrase.js'
 import type { Account, Question } from './account.js'
 import { firstOrder } from './first-order.js'
 import { inForm } from './forms.js'
@@ -6,7 +7,6 @@ import { FreshNames } from './names.js'
 import { deriveAgain } from './orders.js'
 import { prepare } from './prepare.js'
 import type { Step } from './step.js'
-import { words } from './words.js'
 
 /** Derives by every variable; those that can share one backward sweep do. @throws GradusError */
 export function deriveAll(question: Question): Account[] {
@@ -51,7 +51,9 @@ function mixed(
   const second = deriveAgain(first!, after, question, fresh)
   const account = { ...second, variables: [x, y], ...(turned && { turned }) }
   return inForm(
-    lines ? { ...account, notes: [...account.notes, words.mixed(x.name, y.name)] } : account,
+    lines
+      ? { ...account, notes: [...account.notes, phrase('notes.mixed', { x: named(x), y: named(y) })] }
+      : account,
     question.form,
     fresh,
   )

@@ -1,4 +1,5 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
+import { phrase, told } from '../expression/phrase.js'
 import { expandNames } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
 import { hasLoops } from '../indices/rename.js'
@@ -8,7 +9,6 @@ import { distinct } from './chain.js'
 import { simplest } from './simplest.js'
 import type { Step } from './step.js'
 import { structureOf } from './structure.js'
-import { words } from './words.js'
 
 /** Answers that are longer than this keep the names of repeated derivatives (δ) instead of writing them out. */
 const longestWritten = 400
@@ -46,25 +46,25 @@ export function finish(
   const structure = structureOf(base.by)
   if (!structure) return account(final, [])
   if (laid.form !== 'gradient') {
-    const note = words.within(base.by.name, structure.name)
+    const note = structure.within(base.by)
     return { ...account(final, []), notes: [...base.notes, note] }
   }
   const project = (g: Expr): Expr => structure.project(g, laid.side)
   const projected = tidied(project(final))
-  const told: Step = {
+  const step: Step = {
     rule: structure.name,
-    title: words.structure.title,
+    title: phrase('structures.within'),
     text: structure.text,
     sides: distinct([project(left), project(final), projected]),
     shape: projected.shape,
   }
-  const within = account(projected, projected === final ? [] : [told])
-  return { ...within, notes: [...base.notes, structure.note(base.by.name)] }
+  const within = account(projected, projected === final ? [] : [step])
+  return { ...within, notes: [...base.notes, structure.note(base.by)] }
 }
 
 const substituteStep = (left: Expr, value: Expr, final: Expr): Step => ({
   rule: 'substitute',
-  ...words.substitute,
+  ...told('substitute'),
   sides: value === final ? [left, final] : [left, value, final],
   shape: left.shape,
 })

@@ -1,5 +1,6 @@
 import { one, symbol } from '../expression/make.js'
 import type { SymbolNode } from '../expression/node.js'
+import { named, phrase, told } from '../expression/phrase.js'
 import type { Shape } from '../expression/shape.js'
 import { dependents } from '../expression/walk.js'
 import { identity, transpose, zeroOf } from '../operators/algebra/build.js'
@@ -15,7 +16,6 @@ import { ownNames } from './own-names.js'
 import { cutIntoParts, type Parts } from './parts.js'
 import { Quantities } from './quantity.js'
 import type { Step } from './step.js'
-import { words } from './words.js'
 
 export function firstOrder(
   given: SymbolNode,
@@ -37,11 +37,11 @@ export function firstOrder(
       return trivial({ ...common, result }, sideOf(result.shape, layout))
     const cut = parts.result.name
     const base = { ...common, result: cut, parts, where: [], notes: [] }
-    const told = [...opening, ...namingSteps(parts, by)]
+    const start = [...opening, ...namingSteps(parts, by)]
     if (cut.shape.kind !== 'scalar' && by.shape.kind === 'scalar') {
       const f = forwardByScalar(parts, by, quantities)
       return finish(
-        { ...base, steps: [...told, ...f.steps] },
+        { ...base, steps: [...start, ...f.steps] },
         f.value,
         f.quantity.symbol,
         {
@@ -56,7 +56,7 @@ export function firstOrder(
       const found = derivativeShape(cut.shape, by.shape, 'numerator') ? sweep.run(by) : null
       if (found)
         return finish(
-          { ...base, steps: [...told, ...found.steps] },
+          { ...base, steps: [...start, ...found.steps] },
           found.value,
           found.quantity.symbol,
           {
@@ -69,7 +69,7 @@ export function firstOrder(
     const d = byDifferentials(parts, by, quantities)
     if (d.jacobian)
       return finish(
-        { ...base, steps: [...told, ...d.steps] },
+        { ...base, steps: [...start, ...d.steps] },
         d.jacobian.value,
         d.jacobian.quantity.symbol,
         {
@@ -79,7 +79,7 @@ export function firstOrder(
         tidy,
       )
     return finish(
-      { ...base, steps: [...told, ...d.steps] },
+      { ...base, steps: [...start, ...d.steps] },
       d.value,
       d.differential,
       {
@@ -114,7 +114,7 @@ function trivial(
   const { target: given, by, quantities } = base
   const same = by === given
   const shape = derivativeShape(given.shape, by.shape, side)
-  const note = same ? [] : [words.constant(given.name, by.name)]
+  const note = same ? [] : [phrase('notes.constant', { f: named(given), x: named(by) })]
   const common = { ...base, parts: null, where: [], notes: note }
   if (!shape) {
     const direction = symbol(`d${by.name}`, by.shape, {
@@ -128,7 +128,7 @@ function trivial(
     const value = same ? direction : zeroOf(given.shape)
     const step: Step = {
       rule: 'direct',
-      ...words.direct,
+      ...told('direct'),
       sides: [same ? direction : left, value],
       shape: given.shape,
     }
@@ -137,7 +137,7 @@ function trivial(
   }
   const q = quantities.get(given, by, 'total')!
   const value = same ? (shape.kind === 'matrix' ? identity(shape.rows) : one) : zeroOf(shape)
-  const step: Step = { rule: 'direct', ...words.direct, sides: [q.symbol, value], shape }
+  const step: Step = { rule: 'direct', ...told('direct'), sides: [q.symbol, value], shape }
   const form = given.shape.kind === 'scalar' ? 'gradient' : 'jacobian'
   const derivative = { value, form, side } as const
   return { ...common, steps: [step], derivative, answer: derivative }
@@ -158,7 +158,7 @@ function namingSteps(parts: Parts, by: SymbolNode): Step[] {
     .filter((p) => shown.has(p.name) && (fresh(p.name) || p.uses.some(fresh)))
     .map((p) => ({
       rule: 'name-parts',
-      ...words.nameParts,
+      ...told('nameParts'),
       sides: [p.name, p.expression],
       shape: p.name.shape,
       names: [p.name],

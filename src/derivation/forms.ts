@@ -3,6 +3,7 @@ import { kroneckerOf } from '../calculus/kronecker.js'
 import type { Dim } from '../expression/dimension.js'
 import { component, symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import { named, phrase, told } from '../expression/phrase.js'
 import { columnsOf, index, isArray, rowsOf } from '../expression/shape.js'
 import { hasLoops } from '../indices/rename.js'
 import { GradusError } from '../language/errors.js'
@@ -17,7 +18,6 @@ import { distinct } from './chain.js'
 import { FreshNames } from './names.js'
 import { simplest } from './simplest.js'
 import type { Step } from './step.js'
-import { words } from './words.js'
 
 function formed(account: Account, form: WrittenForm, fresh: FreshNames): Account | undefined {
   if (form === 'differential') return asDifferential(account)
@@ -97,12 +97,17 @@ function asDifferential(account: Account): Account {
   const { linear, direction } = linearOf(account)
   const left = differentialOf(account, direction)
   const value = simplest(linear)
-  const told: Step = { rule: 'differential', ...words.differential, sides: [left, value], shape: left.shape }
+  const step: Step = {
+    rule: 'differential',
+    ...told('differential'),
+    sides: [left, value],
+    shape: left.shape,
+  }
   return {
     ...account,
-    steps: account.derivative.direction || left === direction ? account.steps : [...account.steps, told],
+    steps: account.derivative.direction || left === direction ? account.steps : [...account.steps, step],
     answer: { value, form: 'differential', side: 'numerator', direction },
-    notes: [...account.notes, words.linearMap(left.name)],
+    notes: [...account.notes, phrase('notes.linearMap', { differential: named(left) })],
   }
 }
 
@@ -111,14 +116,14 @@ function asKronecker(account: Account): Account | undefined {
   const { quantities, result, by, derivative } = account
   const quantity = quantities.stacked(result, by)
   const { side, symbol: left } = quantity
-  const note = words.stacked(result.name, by.name, side)
+  const note = phrase('notes.stacked', { f: named(result), x: named(by), side })
   const inSide = (numerator: Expr): Expr => simplify(side === 'numerator' ? numerator : transpose(numerator))
   const finish = (value: Expr, steps: readonly Step[]): Account => ({
     ...account,
     steps: [
       ...account.steps,
       ...steps,
-      { rule: 'read-off', ...words.readOff, sides: [left, value], shape: left.shape },
+      { rule: 'read-off', ...told('readOff'), sides: [left, value], shape: left.shape },
     ],
     answer: { value, form: 'kronecker', side },
     notes: [...account.notes, note],
@@ -135,7 +140,7 @@ function asKronecker(account: Account): Account | undefined {
   const stacked = (e: Expr): Expr => (isArray(e.shape) ? vec(e) : e)
   const step: Step = {
     rule: 'stack',
-    ...words.stackColumns,
+    ...told('stackColumns'),
     sides: distinct([stacked(differentialOf(account, direction)), mul(numerator, stacked(direction))]),
     shape: stacked(linear).shape,
   }
@@ -167,10 +172,9 @@ function asComponents(account: Account, fresh: FreshNames): Account {
   const at = { by: positionsIn(by, positions.by, letters), of: positionsIn(result, positions.of, letters) }
   const quantity = quantities.entry(result, by, at)
   const { sides, value } = componentSides(account, at)
-  const told = derivative.direction ? words.movingEntry : words.entryOf
   const step: Step = {
     rule: 'components',
-    ...told,
+    ...told(derivative.direction ? 'movingEntry' : 'entryOf'),
     sides: distinct([quantity.symbol, ...sides, value]),
     shape: quantity.symbol.shape,
     indices: [...at.of, ...at.by],
@@ -179,7 +183,7 @@ function asComponents(account: Account, fresh: FreshNames): Account {
     ...account,
     steps: [...account.steps, step],
     answer: { value, form: 'components', side: derivative.side, indices: at },
-    notes: [...account.notes, words.components(result.name, by.name)],
+    notes: [...account.notes, phrase('notes.components', { f: named(result), x: named(by) })],
   }
 }
 

@@ -2,6 +2,7 @@ import { differentialOf } from '../calculus/differential.js'
 import { coefficient, matrixOf } from '../calculus/linear.js'
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import { told } from '../expression/phrase.js'
 import { substitute } from '../expression/substitute.js'
 import { add } from '../operators/algebra/build.js'
 import { distinct, inNameOf, putIn } from './chain.js'
@@ -9,7 +10,7 @@ import type { Parts } from './parts.js'
 import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
 import { simplest } from './simplest.js'
 import type { Step } from './step.js'
-import { ruleOf, words } from './words.js'
+import { ruleOf } from './told.js'
 
 /**
  * The forward chain rule by a scalar t: ∂part/∂t from those of the parts it uses. The result may be of any shape.
@@ -110,7 +111,7 @@ export function byDifferentials(
   const jacobian = simplest(inLayoutOf(quantity, matrix))
   steps.push({
     rule: 'read-off',
-    ...words.readOff,
+    ...told('readOff'),
     sides: [quantity.symbol, jacobian],
     shape: quantity.symbol.shape,
   })

@@ -1,5 +1,6 @@
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import { distinctPhrases, told } from '../expression/phrase.js'
 import { GradusError } from '../language/errors.js'
 import { transpose } from '../operators/algebra/build.js'
 import { simplify } from '../simplify/simplify.js'
@@ -11,7 +12,6 @@ import type { Side } from './layout.js'
 import type { FreshNames } from './names.js'
 import type { Step } from './step.js'
 import { structureOf } from './structure.js'
-import { words } from './words.js'
 
 /** Letters for a derivative that is differentiated again, by its order. */
 const letters: readonly (readonly string[])[] = [
@@ -38,7 +38,7 @@ export function deriveAgain(first: Account, by: SymbolNode, question: Question, 
   const again = symbol(name, value.shape, { definition: value, origin: 'engine' })
   const [second] = firstOrder(again, { ...question, variables: [by], upstream: false }, fresh, [])
   const named = { ...first, steps: [...first.steps, naming(first, again)] }
-  const notes = [...new Set([...first.notes, ...second!.notes])]
+  const notes = distinctPhrases([...first.notes, ...second!.notes])
   const account = { ...second!, notes, given, order: order + 1, variables: [...variables, by], first: named }
   return order === 1 && by === first.by ? symmetric(account) : account
 }
@@ -49,14 +49,14 @@ function symmetric(account: Account): Account {
   const value = symmetricForm(derivative.value)
   if (value === derivative.value || derivative.form === 'differential') return account
   const left = quantities.get(result, by, 'total')!.symbol
-  const told: Step = {
+  const step: Step = {
     rule: 'symmetric',
-    ...words.symmetric,
+    ...told('symmetric'),
     sides: [left, derivative.value, value],
     shape: value.shape,
   }
   const laid = { ...derivative, value }
-  return { ...account, steps: [...steps, told], derivative: laid, answer: laid }
+  return { ...account, steps: [...steps, step], derivative: laid, answer: laid }
 }
 
 /** The line that names the derivative that is differentiated again. */
@@ -67,7 +67,7 @@ function naming({ quantities, result, by, derivative }: Account, again: SymbolNo
   const structure = derivative.form === 'gradient' ? structureOf(by) : undefined
   return {
     rule: 'name-derivative',
-    ...words.nameDerivative,
+    ...told('nameDerivative'),
     sides: distinct([again, structure?.project(straight, 'denominator') ?? straight, again.definition!]),
     shape: again.shape,
     names: [again],

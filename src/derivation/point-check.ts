@@ -31,6 +31,8 @@ export function directionsOf(a: Account): SymbolNode[] {
 
 /** an error of this size that is all rounding: the point tells nothing */
 const vague = 1e-3
+/** a few random trials miss the worst */
+const underestimated = 4
 /** of differences */
 const shortestStep = 1e-6
 
@@ -107,7 +109,8 @@ export class PointCheck {
       ? [of]
       : postorder(sides, { definitions: false }).flatMap((x) => this.#source(x) ?? [])
     const around = (e: Expr): number => roundingOf([e], this.#point, new Map()) / shortestStep
-    const all = [noise, roundingOf(sides, this.#point, this.#taken), ...differenced.map(around)]
+    const found = [roundingOf(sides, this.#point, this.#taken), ...differenced.map(around)]
+    const all = [noise, ...found.map((x) => underestimated * x)]
     const rounded = error(Math.max(...all))
     this.#vague ||= plain > vague && rounded < plain
     return rounded

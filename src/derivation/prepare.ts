@@ -1,6 +1,7 @@
 import { extract } from '../calculus/extraction/extract.js'
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import { named, type Phrase, phrase, told } from '../expression/phrase.js'
 import { transposeShape } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
@@ -9,10 +10,9 @@ import { vocabulary } from '../operators/index.js'
 import { unicodeOf } from '../print/derivation.js'
 import { recognise } from '../simplify/simplify.js'
 import type { Step } from './step.js'
-import { words } from './words.js'
 
 /** Indices become matrices and known functions are recognised, definition by definition. */
-export function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[]; notes: string[] } {
+export function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[]; notes: Phrase[] } {
   const steps: Step[] = []
   const renewed = new Map<SymbolNode, SymbolNode>()
   for (const s of postorder([given])) {
@@ -24,11 +24,11 @@ export function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[];
     const next = symbol(s.name, s.shape, { properties: s.properties, definition: known, origin: s.origin })
     renewed.set(s, next)
     if (flat !== inner)
-      steps.push({ rule: 'vectorise', ...words.vectorise, sides: [s, flat], shape: s.shape })
+      steps.push({ rule: 'vectorise', ...told('vectorise'), sides: [s, flat], shape: s.shape })
     if (known !== flat && written(known) !== written(flat))
       steps.push({
         rule: 'recognise',
-        ...words.recognise,
+        ...told('recognise'),
         sides: flat === inner ? [s, flat, known] : [s, known],
         shape: s.shape,
       })
@@ -39,7 +39,7 @@ export function prepare(given: SymbolNode): { result: SymbolNode; steps: Step[];
     definition: transpose(result.definition ?? result),
     origin: result.origin,
   })
-  return { result: column, steps, notes: [words.row(result.name)] }
+  return { result: column, steps, notes: [phrase('notes.row', { f: named(result) })] }
 }
 
 /** As it is printed: ‖x‖² as one rule and as a square look the same, and need no step. */

@@ -1,13 +1,14 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Phrase } from '../expression/phrase.js'
 import type { Shape } from '../expression/shape.js'
 
 /** One line of a derivation: all sides are equal, and the check evaluates each of them. */
 export interface Step {
   /** the rule's name: an operator, or `chain-rule`, `name-parts`, `substitute`, … */
   readonly rule: string
-  readonly title: string
-  /** why, in a sentence */
-  readonly text: string
+  readonly title: Phrase
+  /** why, in a sentence; where there is something to say */
+  readonly text?: Phrase
   /** the rule itself as a formula, LaTeX, where it has one */
   readonly formula?: string
   /** left = middle … = right */

@@ -1,4 +1,5 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
+import { named, type Phrase, phrase } from '../expression/phrase.js'
 import { dependents, freeSymbols } from '../expression/walk.js'
 import type { Point } from '../numeric/evaluate.js'
 import { isPoint, type NoPoint, samplePoint } from '../numeric/sample.js'
@@ -36,7 +37,7 @@ export interface Verification {
   /** sizes of the dimensions at the first point */
   readonly sizes: ReadonlyMap<string, number>
   /** why nothing could be checked, where that is so */
-  readonly reason?: string
+  readonly reason?: Phrase
   /** because the arrays are too large */
   readonly tooLarge?: boolean
   /** numbers for sizes that smaller ones stood in for: 784 → 5 */
@@ -55,7 +56,7 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
   let answerError = 0
   let sizes: ReadonlyMap<string, number> = new Map()
   let done = 0
-  let reason: string | undefined
+  let reason: Phrase | undefined
   let tooLarge = false
   let vague = 0
   const moving = dependents([account.target, account.result], account.by)
@@ -85,14 +86,14 @@ export function verify(account: Account, options: VerifyOptions = {}): Verificat
     })
     const jump = jumping.find((s) => s !== undefined)
     if (jump) {
-      reason = `the function jumps where ${jump.name} moves freely, so that differences tell nothing`
+      reason = phrase('check.jumps', { x: named(jump) })
       break
     }
     answerError = worse(answerError, check.answer())
     if (check.vague) vague++
     done++
   }
-  if (done > 0 && vague === done) reason = 'rounding hides the derivative at every point tried'
+  if (done > 0 && vague === done) reason = phrase('check.rounding')
   // a quantity moves one name and holds the others: where two names are equal it has a kink, which the answer has not
   if (done > 0 && mayTie(moving))
     for (let k = 0; k < samples; k++) {

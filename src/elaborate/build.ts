@@ -30,7 +30,7 @@ function scopeOf(term: Term, env: Environment): BuildScope {
     symbol: (v) => symbolOf(v, env),
     position: (p) => positionOf(p, index),
     index,
-    note: (text) => env.note(text),
+    note: (phrase) => env.note(phrase),
     text: (i) => textOf(term.args[i]!),
     fail: (message, hint) => raise(`shape/${term.rule.name}`, message, at, hint),
   }

@@ -61,6 +61,7 @@ function elaborateIn(env: Environment, s: Syntax, expected: Shape | undefined, s
   }
   inferShapes([{ ...reading, conclude }], env)
   env.sizes.settle()
+  env.sizes.pairProducts()
   const expr = buildTerms(reading.terms, env)
   return expected ? spread(expr, expected) : expr
 }

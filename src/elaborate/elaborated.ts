@@ -1,4 +1,5 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Phrase } from '../expression/phrase.js'
 import type { Shape } from '../expression/shape.js'
 import type { Environment, UnknownFunction } from './environment.js'
 
@@ -25,9 +26,9 @@ export interface Elaborated {
   /** of every variable and definition */
   readonly shapes: ReadonlyMap<string, Shape>
   /** what was not said but taken, a sentence each */
-  readonly assumptions: readonly string[]
+  readonly assumptions: readonly Phrase[]
   /** what was ambiguous, and how it was read */
-  readonly notes: readonly string[]
+  readonly notes: readonly Phrase[]
   /** each must be > 0, entry by entry */
   readonly conditions: readonly Expr[]
   readonly functions: ReadonlyMap<string, UnknownFunction>

@@ -1,4 +1,5 @@
 import { addDims, constantDim, type Dim, dim, multiplyDims, namedNumber } from '../expression/dimension.js'
+import { distinctPhrases, type Phrase } from '../expression/phrase.js'
 import { GradusError, type Problem } from '../language/errors.js'
 import type { Span, Syntax } from '../language/syntax.js'
 import { hideUnknowns, Sizes } from './sizes.js'
@@ -26,18 +27,18 @@ export class Environment {
   readonly functions = new Map<string, UnknownFunction>()
   /** definitions that come later in the program */
   readonly pending = new Set<string>()
-  readonly assumptions: string[] = []
+  readonly assumptions: Phrase[] = []
   /** `A^t` is read as a transpose: t is no quantity here */
   smallTranspose = false
-  private readonly told = new Set<string>()
+  private readonly told: Phrase[] = []
 
   /** What the reader should know about how something was read, each thing once. */
-  get notes(): readonly string[] {
-    return [...this.told]
+  get notes(): readonly Phrase[] {
+    return distinctPhrases(this.told)
   }
 
-  note(text: string): void {
-    this.told.add(text)
+  note(phrase: Phrase): void {
+    this.told.push(phrase)
   }
 
   nameHint(name: string): string | undefined {

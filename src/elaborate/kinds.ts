@@ -1,6 +1,7 @@
 import { dim } from '../expression/dimension.js'
 import { covector, matrix, type Shape, type ShapeKind, scalar, vector } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
+import { en } from '../words/en.js'
 import type { Rule, ShapeScope, Term } from './term.js'
 
 /**
@@ -16,7 +17,7 @@ export const maskOf = (kinds: string): number => [...kinds].reduce((mask, k) => 
 export const kindLetter = (kind: ShapeKind): Letter =>
   kind === 'vector' ? 'v' : kind === 'covector' ? 'c' : kind === 'matrix' ? 'm' : 's'
 export const maskOfShape = (s: Shape): number => bit[kindLetter(s.kind)]!
-export const kindWord: Record<Letter, string> = { s: 'scalar', v: 'vector', c: 'row vector', m: 'matrix' }
+export const kindWord: Record<Letter, string> = en.kinds
 
 /** What is known of the kind of a name or term; terms that mention it are asked again when it changes. */
 export interface Cell {

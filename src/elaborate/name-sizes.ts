@@ -1,4 +1,5 @@
 import { dim, dimNames } from '../expression/dimension.js'
+import { named, phrase, verbatim } from '../expression/phrase.js'
 import type { Shape } from '../expression/shape.js'
 import type { Environment } from './environment.js'
 import { isUnknown } from './sizes.js'
@@ -31,8 +32,12 @@ export function nameSizes(env: Environment): void {
     if (made.length > 0)
       env.assumptions.push(
         made.length === 1
-          ? `${made[0]} names the ${s.kind === 'matrix' ? 'size' : s.kind === 'index' ? 'range' : 'length'} of ${v.name}`
-          : `${made.join(', ')} name the sizes of ${v.name}`,
+          ? phrase('reading.size', {
+              size: verbatim(made[0]!),
+              of: named(v),
+              axis: s.kind === 'matrix' ? 'size' : s.kind === 'index' ? 'range' : 'length',
+            })
+          : phrase('reading.sizes', { sizes: made.map(verbatim), of: named(v) }),
       )
   }
   for (const v of env.variables.values()) {

@@ -1,15 +1,16 @@
+import { named, phrase, type Term, verbatim } from '../expression/phrase.js'
 import { type Environment, syntaxText, textOf } from './environment.js'
-import { decided, kindWord } from './kinds.js'
+import { decided } from './kinds.js'
 import { NameIndex } from './suggest.js'
-import type { Term } from './term.js'
+import type { Term as Node } from './term.js'
 
 /** Notes on what people often mean otherwise. */
-export function noteReadings(terms: readonly Term[], env: Environment): void {
+export function noteReadings(terms: readonly Node[], env: Environment): void {
   for (const t of terms) if (t.rule.name === 'product') noteHalf(t, env)
 }
 
 /** `1/2σ²`: the slash reaches only to the 2. */
-function noteHalf(t: Term, env: Environment): void {
+function noteHalf(t: Node, env: Environment): void {
   const { syntax: s } = t
   const { text } = t.origin
   if (s.type !== 'product') return
@@ -19,12 +20,12 @@ function noteHalf(t: Term, env: Environment): void {
     const adjacent = f.span.end === next.span.start && /[\p{L}]/u.test(text[next.span.start] ?? '')
     const slash = text.slice(f.span.start, f.span.end).includes('/')
     if (!adjacent || !slash || t.args[i + 1]!.shape?.kind !== 'scalar') return
-    const [a, b, c] = [f.numerator, f.denominator, next].map((x) => syntaxText(x, t.origin)) as [
-      string,
-      string,
-      string,
+    const [a, b, c] = [f.numerator, f.denominator, next].map((x) => verbatim(syntaxText(x, t.origin))) as [
+      Term,
+      Term,
+      Term,
     ]
-    env.note(`${a}/${b}${c} is read (${a}/${b})${c}; the other reading is ${a}/(${b}${c})`)
+    env.note(phrase('reading.half', { a, b, c }))
   })
 }
 
@@ -34,8 +35,11 @@ export function tellKinds(env: Environment): void {
     const kind = decided(v.cell)
     if (v.declared || v.index || v.value || v.partial || !kind) continue
     const { cause } = v.cell
+    const what = { name: named(v), kind: phrase(`kinds.${kind}`) }
     env.assumptions.push(
-      `${v.name} is a ${kindWord[kind]}, ${cause === 'convention' || !cause ? 'by convention' : `from its use in ${textOf(cause)}`}`,
+      cause === 'convention' || !cause
+        ? phrase('reading.byConvention', what)
+        : phrase('reading.fromUse', { ...what, use: verbatim(textOf(cause)) }),
     )
   }
 }
@@ -47,6 +51,6 @@ export function noteSlips(env: Environment): void {
   for (const v of env.variables.values()) {
     if (v.declared || v.value || v.partial) continue
     const close = names.closest(v.name)
-    if (close) env.note(`${v.name} is not declared, ${close} is`)
+    if (close) env.note(phrase('reading.undeclared', { name: named(v), close: { name: close } }))
   }
 }

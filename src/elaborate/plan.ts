@@ -1,5 +1,6 @@
 import { constantDim, type Dim } from '../expression/dimension.js'
 import type { Operator } from '../expression/operator.js'
+import { named, phrase } from '../expression/phrase.js'
 import { type Shape, scalar } from '../expression/shape.js'
 import type {
   ApplySyntax,
@@ -300,9 +301,7 @@ function beginning(name: string, from: Syntax, scope: Scope | undefined, r: Read
 function noteUnequal(s: BigSyntax, scope: Scope | undefined, r: Reader): void {
   for (const { relation, left, right } of s.conditions)
     if (relation === '!=' && left.type === 'name' && right.type === 'name' && !r.index(right.name, scope))
-      r.env.note(
-        `the sum over ${left.name} ≠ ${right.name} is over ${left.name} alone; over all pairs it is sum_${right.name} sum_{${left.name} != ${right.name}}`,
-      )
+      r.env.note(phrase('reading.unequal', { i: named(left), j: named(right) }))
 }
 
 /** An index that hides another of its name is shown under a letter of its own. */

@@ -1,4 +1,5 @@
 import { dim } from '../expression/dimension.js'
+import { named, phrase } from '../expression/phrase.js'
 import type { ComparisonSyntax, NameSyntax, Syntax } from '../language/syntax.js'
 import type { Environment } from './environment.js'
 import { raise, readSize, syntaxText } from './environment.js'
@@ -192,7 +193,7 @@ export class Reader {
       properties: new Set(),
       index,
     })
-    this.env.assumptions.push(`${s.name} is a fixed position (an index)`)
+    this.env.assumptions.push(phrase('reading.position', { name: named(s) }))
     return index
   }
 

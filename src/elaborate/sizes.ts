@@ -99,7 +99,8 @@ export class Sizes {
 
   /**
    * What still has more than one solution: products of as many unknowns on both sides are taken factor by factor (vec X beside
-   * vec Y), ?·m beside ?·n crosswise (X ⊗ I_m beside I_n ⊗ A); the rest is returned.
+   * vec Y), unknowns beside a power of one size are that size each (vec(e_1 e_2ᵀ) beside n²), ?·m beside ?·n crosswise
+   * (X ⊗ I_m beside I_n ⊗ A); the rest is returned.
    */
   pairProducts(): readonly (readonly [Dim, Dim])[] {
     for (const pair of this.waiting) {
@@ -107,6 +108,13 @@ export class Sizes {
       const [a, b] = [unknownFactors(x), unknownFactors(y)]
       if (a && b && a.length === b.length)
         for (const [i, name] of a.entries()) this.unify(dim(name), dim(b[i]!))
+      for (const [unknowns, other] of [
+        [a, y],
+        [b, x],
+      ] as const) {
+        const root = unknowns && rootOf(other, unknowns.length)
+        if (root) for (const name of unknowns) this.unify(dim(name), root)
+      }
       const [u, v] = [loneUnknown(x), loneUnknown(y)]
       if (u && v) {
         this.unify(dim(u.name), v.rest)
@@ -164,6 +172,14 @@ function unknownFactors(d: Dim): readonly string[] | undefined {
   const pure =
     t && d.terms.length === 1 && t.coefficient === 1 && t.names.length > 1 && t.names.every(isUnknown)
   return pure ? [...t.names].sort((x, y) => Number(x.slice(1)) - Number(y.slice(1))) : undefined
+}
+
+/** The n of nᵏ. */
+function rootOf(d: Dim, k: number): Dim | undefined {
+  const t = d.terms[0]
+  const [name, ...more] = t?.names ?? []
+  const power = t?.coefficient === 1 && d.terms.length === 1 && more.length === k - 1
+  return power && name && !isUnknown(name) && more.every((n) => n === name) ? dim(name) : undefined
 }
 
 /** The one unknown of a product, and what it is multiplied by. */

@@ -1,3 +1,4 @@
+import { phrase } from '../expression/phrase.js'
 import { isArray } from '../expression/shape.js'
 import type { PowerSyntax, Statement } from '../language/syntax.js'
 import type { Environment } from './environment.js'
@@ -35,7 +36,7 @@ export function marksTransposes(
       if (typeof value === 'object' && value !== null) stack.push(value)
   }
   if (marks === 0 || arrays === 0) return false
-  env.note('^t is read as the transpose: t stands nowhere else; declare t for a power')
+  env.note(phrase('reading.smallTranspose'))
   return true
 }
 

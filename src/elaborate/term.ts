@@ -1,5 +1,6 @@
 import type { Dim } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Phrase } from '../expression/phrase.js'
 import type { Shape } from '../expression/shape.js'
 import type { ShapeContext } from '../expression/shaping.js'
 import type { Problem } from '../language/errors.js'
@@ -61,7 +62,7 @@ export interface BuildScope {
   position(p: Place): Expr
   /** the symbol of a bound index */
   index(i: Index): SymbolNode
-  note(text: string): void
+  note(phrase: Phrase): void
   /** operand i as it was written */
   text(i: number): string
   fail(message: string, hint?: string): never

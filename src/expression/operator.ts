@@ -1,5 +1,6 @@
 import type { Syntax } from '../language/syntax.js'
 import type { Spelling } from '../language/vocabulary.js'
+import type { OperatorName } from '../words/catalogue.js'
 import type { ApplyNode, Expr } from './node.js'
 import type { Shape, ShapeKind } from './shape.js'
 import type { ShapeContext } from './shaping.js'
@@ -20,12 +21,10 @@ export interface Citation {
   readonly place?: string
 }
 
-/** How the rule is told. */
+/** How the rule is told; its title and the sentence of why are in the catalogue of words, under the operator's name. */
 export interface Explanation {
   /** the rule as a formula, LaTeX */
   readonly latex: string
-  /** one sentence of why */
-  readonly because: string
   readonly cite?: Citation
 }
 
@@ -81,13 +80,14 @@ export interface EntryContext {
  * adjoint, so both layouts and both directions follow from one formula.
  */
 export interface Operator {
-  readonly name: string
+  /** of the rule; the catalogue has words for each */
+  readonly name: OperatorName
+  /** of an unknown function, or a derivative of one: what the program calls it */
+  readonly of?: string
   /** identity for hash-consing: the name, with the attributes of an operator made at run time */
   readonly key: string
   /** operand order is irrelevant to the value: of all operands, or of those with the given kinds */
   readonly commutes?: boolean | readonly ShapeKind[]
-  /** the step's title: `Squared norm` */
-  readonly title: string
   readonly explanation?: Explanation
   /** its name in the language, where it is written as a function */
   readonly spelling?: Spelling

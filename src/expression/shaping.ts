@@ -27,7 +27,7 @@ export const strictShapes = (op: Operator, args: readonly Expr[]): ShapeContext 
     same(a, b, why) {
       if (a !== b)
         fail(
-          `${op.name}(${args.map((x) => shapeText(x.shape)).join(', ')}): the ${why} ${a.key} and ${b.key} differ`,
+          `${op.of ?? op.name}(${args.map((x) => shapeText(x.shape)).join(', ')}): the ${why} ${a.key} and ${b.key} differ`,
         )
     },
   }

@@ -5,6 +5,7 @@ import type { EntryContext } from '../expression/operator.js'
 import { isArray } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
 import { transpose } from '../operators/algebra/build.js'
+import { en } from '../words/en.js'
 import { freshIndex, hasLoops, replaceIndices } from './rename.js'
 
 /**
@@ -58,7 +59,7 @@ export function entryOf(
           )
         throw new NoEntries({
           code: 'index/operator',
-          message: `${x.op.title.toLowerCase()} of something that depends on an index has no form in components here`,
+          message: `${en.operators[x.op.name].title.toLowerCase()} of something that depends on an index has no form in components here`,
         })
       }
       case 'component':

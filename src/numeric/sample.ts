@@ -1,6 +1,7 @@
 import { evaluateDim } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
+import { type Phrase, phrase, samePhrase, verbatim } from '../expression/phrase.js'
 import { columnsOf, rowsOf } from '../expression/shape.js'
 import { postorder } from '../expression/walk.js'
 import type { Property } from '../language/syntax.js'
@@ -28,7 +29,7 @@ export interface SampleOptions {
 
 /** No point was found where everything is defined; `reason` is a clause that says what was not. */
 export interface NoPoint {
-  readonly reason: string
+  readonly reason: Phrase
   /** it was not tried: the arrays have too many entries */
   readonly tooLarge?: boolean
 }
@@ -62,8 +63,6 @@ const tries = 150
 /** Entries of all arrays, and these times the entries that are moved for differences: more would take minutes. */
 const mostEntries = 1e7
 const mostWork = 6.5e7
-const tooLarge =
-  'arrays of so many entries take too long; sizes that are names (n for 784) are checked at small numbers'
 
 interface Draft {
   readonly sizes: ReadonlyMap<string, number>
@@ -82,7 +81,8 @@ interface Verdict {
   readonly vanishing: boolean
   /** operands are equal by construction */
   readonly tied: boolean
-  readonly blame: string
+  /** what was not so */
+  readonly blame?: Phrase
 }
 
 /**
@@ -102,14 +102,14 @@ export function samplePoint(
   const { moving, together = false } = options
   const random = new Random(options.seed)
   let best: { draft: Draft; verdict: Verdict } | undefined
-  const blames = new Map<string, number>()
+  const blames: { readonly what: Phrase; times: number }[] = []
 
   for (let t = 0; t < tries; t++) {
     const draft = t < opening.length || !best ? fresh(opening[t % opening.length]!) : altered(best.draft)
-    if (draft === 'large') return { reason: tooLarge, tooLarge: true }
+    if (draft === 'large') return { reason: phrase('check.tooLarge'), tooLarge: true }
     if (!draft) continue
     const verdict = judge(draft)
-    if (verdict.blame) blames.set(verdict.blame, (blames.get(verdict.blame) ?? 0) + 1)
+    if (verdict.blame) count(verdict.blame)
     if (!best || better(verdict, best.verdict)) best = { draft, verdict }
     if (
       verdict.violations === 0 &&
@@ -124,13 +124,18 @@ export function samplePoint(
   }
   if (best && acceptable(best.verdict)) return pointOf(best.draft)
   if (best && best.verdict.violations === 0) {
-    if (best.verdict.largest > largestValue)
-      return { reason: 'the values are too large at every sampled point' }
-    return { reason: `every sampled point lies at a kink of ${best.verdict.kinkOf}` }
+    if (best.verdict.largest > largestValue) return { reason: phrase('check.valuesTooLarge') }
+    return { reason: phrase('check.kink', { operator: verbatim(best.verdict.kinkOf) }) }
   }
-  const worst = [...blames].sort((a, b) => b[1] - a[1])[0]
+  const worst = blames.sort((a, b) => b.times - a.times)[0]
   return {
-    reason: worst ? `${worst[0]} at none of the ${tries} points tried` : 'no sizes fit the dimensions',
+    reason: worst ? phrase('check.nowhere', { demand: worst.what, tries }) : phrase('check.noSizes'),
+  }
+
+  function count(what: Phrase): void {
+    const found = blames.find((b) => samePhrase(b.what, what))
+    if (found) found.times++
+    else blames.push({ what, times: 1 })
   }
 
   function fresh(manner: Manner): Draft | 'large' | undefined {
@@ -170,7 +175,7 @@ export function samplePoint(
   function judge(d: Draft): Verdict {
     let kink = Number.POSITIVE_INFINITY
     let kinkOf = ''
-    let origin = ''
+    let origin: Phrase | undefined
     let origins = 0
     let tied = false
     const values = evaluate(all, pointOf(d), new Map(), (e, value, operands) => {
@@ -183,32 +188,33 @@ export function samplePoint(
         if (distance === undefined) continue
         tied ||= together && distance > 0 && measure?.(operands, e, 0) === 0
         const relative = distance / scaleOf(operands)
-        if (!(relative >= kink)) [kink, kinkOf] = [Number.isNaN(relative) ? 0 : relative, e.op.name]
+        if (!(relative >= kink))
+          [kink, kinkOf] = [Number.isNaN(relative) ? 0 : relative, e.op.of ?? e.op.name]
       }
       if (!allFinite(value) && operands.every(allFinite)) {
         origins++
-        origin ||= `${e.op.name} is finite`
+        origin ??= phrase('check.operatorFinite', { operator: verbatim(e.op.of ?? e.op.name) })
       }
     })
     let violations = 0
-    let blame = ''
+    let blame: Phrase | undefined
     let largest = 0
     let vanishing = false
     values.forEach((v, i) => {
       if (!allFinite(v)) {
         violations += origins + 1
-        blame ||= origin || 'the value is finite'
+        blame ??= origin ?? phrase('check.valueFinite')
       } else if (i >= roots.length) {
         const failing = v.data.filter((x) => !(x > kinkMargin)).length
         violations += failing
-        if (failing > 0) blame ||= 'the conditions hold'
+        if (failing > 0) blame ??= phrase('check.conditionsHold')
       } else {
         const size = v.data.reduce((m, x) => Math.max(m, Math.abs(x)), 0)
         largest = Math.max(largest, size)
         if (size < 1e-6) vanishing = true
       }
     })
-    return { violations, kink, kinkOf, largest, vanishing, tied, blame }
+    return { violations, kink, kinkOf, largest, vanishing, tied, ...(blame && { blame }) }
   }
 }
 

@@ -12,6 +12,7 @@ import { isPoint, samplePoint } from '../../src/numeric/sample.js'
 import { mul } from '../../src/operators/algebra/build.js'
 import { vocabulary } from '../../src/operators/index.js'
 import { unicodeOf } from '../../src/print/derivation.js'
+import { say } from '../../src/print/say.js'
 import { simplify } from '../../src/simplify/simplify.js'
 import { beside } from '../elaborate/read.js'
 
@@ -19,7 +20,7 @@ function difference(a: Expr, b: Expr): number {
   let worst = 0
   for (let seed = 1; seed <= 2; seed++) {
     const point = samplePoint([a, b], [], { seed })
-    if (!isPoint(point)) throw new Error(point.reason)
+    if (!isPoint(point)) throw new Error(say(point.reason, 'en'))
     const [x, y] = evaluate([a, b], point)
     worst = Math.max(worst, relativeDifference(x!, y!))
   }

@@ -5,6 +5,7 @@ import type { Expr } from '../../src/expression/node.js'
 import { type Derivation, type DeriveOptions, derive, type Layout } from '../../src/index.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
+import { say } from '../../src/print/say.js'
 
 /** Derivatives of more than two axes: the three ways to write them, by hand. */
 const table: readonly {
@@ -175,7 +176,7 @@ const spellings = (d: Derivation): string[] => [d.source, d.unicode, d.latex]
 function at(d: Derivation, expressions: readonly Expr[]) {
   const { account } = d
   const point = samplePoint([account.given, account.by, ...expressions], [], { seed: 3 })
-  if (!isPoint(point)) throw new Error(point.reason)
+  if (!isPoint(point)) throw new Error(say(point.reason, 'en'))
   return evaluate(expressions, point)
 }
 

@@ -4,6 +4,7 @@ import { relativeDifference } from '../../src/derivation/difference.js'
 import { derive, GradusError, type Layout } from '../../src/index.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
+import { say } from '../../src/print/say.js'
 
 const layouts: readonly Layout[] = ['denominator', 'numerator', 'mixed']
 
@@ -157,7 +158,7 @@ describe('a gradient in components', () => {
       for (const text of [d.source, d.unicode, d.latex]) {
         const again = d.read(text)
         const point = samplePoint([d.value, again], [], { seed: 3 })
-        if (!isPoint(point)) throw new Error(point.reason)
+        if (!isPoint(point)) throw new Error(say(point.reason, 'en'))
         const [a, b] = evaluate([d.value, again], point)
         expect(relativeDifference(a!, b!), text).toBeLessThan(1e-12)
       }

@@ -16,6 +16,7 @@ import { isPoint, samplePoint } from '../../src/numeric/sample.js'
 import { mul } from '../../src/operators/algebra/build.js'
 import { innerProduct } from '../../src/operators/algebra/inner.js'
 import { operators } from '../../src/operators/index.js'
+import { say } from '../../src/print/say.js'
 
 /** Wrong rules are planted, one at a time; the check of a derivation that uses the rule has to fail. */
 
@@ -199,7 +200,10 @@ describe('a wrong rule is caught', () => {
         taken: ['f', 'C', 'X0', 'X1', 'X2'],
       })
       const check = verify(account!, { samples: 2 })
-      expect(check.ok, `${op.name}: ${check.maxRelativeError} ${check.reason ?? ''}`).toBe(true)
+      expect(
+        check.ok,
+        `${op.name}: ${check.maxRelativeError} ${check.reason ? say(check.reason, 'en') : ''}`,
+      ).toBe(true)
     }
   })
 })

@@ -4,13 +4,14 @@ import { type Derivation, type DeriveOptions, derive, deriveAll, type Layout } f
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
 import { isSymmetric } from '../../src/operators/algebra/properties.js'
+import { say } from '../../src/print/say.js'
 
 const layouts: readonly Layout[] = ['numerator', 'denominator', 'mixed']
 
 function same(d: Derivation, text: string): boolean {
   const expected = d.read(text)
   const point = samplePoint([d.account.given, d.account.by, d.value, expected], [], { seed: 5 })
-  if (!isPoint(point)) throw new Error(point.reason)
+  if (!isPoint(point)) throw new Error(say(point.reason, 'en'))
   const [a, b] = evaluate([d.value, expected], point)
   return relativeDifference(a!, b!) < 1e-9
 }

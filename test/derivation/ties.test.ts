@@ -7,6 +7,7 @@ import { derive } from '../../src/index.js'
 import { unknownFunctions } from '../../src/numeric/functions.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
 import { clip, max } from '../../src/operators/elementwise/extremes.js'
+import { say } from '../../src/print/say.js'
 import { derivativeNumbers } from '../helpers/derivative-numbers.js'
 
 /** The derivative by x at the points, with c = −0.7. */
@@ -62,7 +63,7 @@ describe('a sample', () => {
   const larger = max(x, clip(x, number(-1), number(1)))
   const draw = (seed: number, together: boolean): number => {
     const found = samplePoint([larger], [x], { seed, moving: dependents([larger], x), together })
-    if (!isPoint(found)) throw new Error(found.reason)
+    if (!isPoint(found)) throw new Error(say(found.reason, 'en'))
     return found.values.get(x)!.data[0]!
   }
 

@@ -4,7 +4,8 @@ import { evaluate } from '../../src/numeric/evaluate.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
 import { vocabulary } from '../../src/operators/index.js'
 import { latexOf, sourceOf, unicodeOf } from '../../src/print/derivation.js'
-import { beside, elaborated } from './read.js'
+import { say } from '../../src/print/say.js'
+import { beside, elaborated, inEnglish } from './read.js'
 
 /** Two ways to write one value, over the same declarations. */
 const same: readonly { where: string; is: string; also: readonly string[] }[] = [
@@ -62,7 +63,7 @@ describe('sums over indices', () => {
       const pair = [read(is), read(text)]
       for (let seed = 1; seed <= 3; seed++) {
         const point = samplePoint(pair, [], { seed })
-        if (!isPoint(point)) throw new Error(point.reason)
+        if (!isPoint(point)) throw new Error(say(point.reason, 'en'))
         const [a, b] = evaluate(pair, point)
         expect(relativeDifference(a!, b!)).toBeLessThan(1e-12)
       }
@@ -85,16 +86,16 @@ describe('sums over indices', () => {
     const { result, shapes } = elaborated('z_i = sum_{j < i} x_j x_i', 'x: n')
     expect([...shapes].map(([name, s]) => `${name} ${s.kind}`)).toEqual(['x vector', 'z vector'])
     const point = samplePoint([result], [], { seed: 1 })
-    if (!isPoint(point)) throw new Error(point.reason)
+    if (!isPoint(point)) throw new Error(say(point.reason, 'en'))
     const [z] = evaluate([result], point)
     expect(z!.data[0]).toBe(0)
   })
 
   test('a sum runs where its subscripts exist, and says so', () => {
-    expect(elaborated('sum_i x_i x_{i+2}', 'x: n').notes).toEqual([
+    expect(inEnglish(elaborated('sum_i x_i x_{i+2}', 'x: n').notes)).toEqual([
       'i runs to n - 2, where every subscript exists',
     ])
-    expect(elaborated('sum_i x_i x_{i-1}', 'x: n').notes).toEqual([
+    expect(inEnglish(elaborated('sum_i x_i x_{i-1}', 'x: n').notes)).toEqual([
       'i starts at 2, where every subscript exists',
     ])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { elaborated, shapesOf } from './read.js'
+import { elaborated, inEnglish, shapesOf } from './read.js'
 
 /** What undeclared names are taken for. */
 const readings: readonly [program: string, shapes: string][] = [
@@ -61,17 +61,17 @@ test('a declared result says of what kind the value is', () => {
 })
 
 test('every assumption is told, with its reason', () => {
-  expect(elaborated("w'x + b").assumptions).toEqual([
+  expect(inEnglish(elaborated("w'x + b").assumptions)).toEqual([
     "w is a vector, from its use in w'",
     "x is a vector, from its use in w'x",
     "b is a scalar, from its use in w'x + b",
     'n names the length of w',
   ])
-  expect(elaborated('tr(A X) + x_i', 'X: m×n; x: k').assumptions).toEqual([
+  expect(inEnglish(elaborated('tr(A X) + x_i', 'X: m×n; x: k').assumptions)).toEqual([
     'i is a fixed position (an index)',
     'A is a matrix, by convention',
   ])
-  expect(elaborated('A B x', 'A: m×n; B: n×k; x: k').assumptions).toEqual([])
+  expect(inEnglish(elaborated('A B x', 'A: m×n; B: n×k; x: k').assumptions)).toEqual([])
 })
 
 test('sizes get names that nothing else has', () => {
@@ -97,7 +97,7 @@ describe('notes', () => {
       'the sum over i ≠ j is over i alone; over all pairs it is sum_j sum_{i != j}',
     ],
   ])('%s', (program, where, note) => {
-    expect(elaborated(program, where).notes).toEqual([note])
+    expect(inEnglish(elaborated(program, where).notes)).toEqual([note])
   })
 
   test.each([
@@ -107,6 +107,6 @@ describe('notes', () => {
     ['(1/2)σ²', 'σ: scalar'],
     ['sum_{j != y} s_j', 's: C; y: index'],
   ])('none for %s', (program, where) => {
-    expect(elaborated(program, where).notes).toEqual([])
+    expect(inEnglish(elaborated(program, where).notes)).toEqual([])
   })
 })

@@ -19,6 +19,7 @@ import { log } from '../../src/operators/elementwise/exponential.js'
 import { relu } from '../../src/operators/elementwise/rectifiers.js'
 import { asin } from '../../src/operators/elementwise/trigonometric.js'
 import { chol } from '../../src/operators/matrices/cholesky.js'
+import { say } from '../../src/print/say.js'
 
 const [m, n, k] = [dim('m'), dim('n'), dim('k')]
 
@@ -28,7 +29,7 @@ function sampled(
   options: Partial<SampleOptions> = {},
 ) {
   const found = samplePoint(roots, symbols, { seed: 1, ...options })
-  if (!isPoint(found)) throw new Error(found.reason)
+  if (!isPoint(found)) throw new Error(say(found.reason, 'en'))
   return found
 }
 
@@ -173,7 +174,7 @@ describe('domains are found', () => {
   test('and where there is no point, the reason says what was not finite', () => {
     const found = samplePoint([log(neg(mul(transpose(x), x)))], [], { seed: 1 })
     expect(isPoint(found)).toBe(false)
-    expect('reason' in found && found.reason).toContain('log is finite at none of the')
+    expect('reason' in found && say(found.reason, 'en')).toContain('log is finite at none of the')
   })
 })
 

@@ -8,6 +8,7 @@ import { evaluate } from '../../src/numeric/evaluate.js'
 import { isPoint, samplePoint } from '../../src/numeric/sample.js'
 import { vocabulary } from '../../src/operators/index.js'
 import { unicodeOf } from '../../src/print/derivation.js'
+import { say } from '../../src/print/say.js'
 import { generalMoves } from '../../src/simplify/moves/index.js'
 import { rules } from '../../src/simplify/rules/index.js'
 import { simplify } from '../../src/simplify/simplify.js'
@@ -18,7 +19,7 @@ function difference(a: Expr, b: Expr): number {
   let worst = 0
   for (let seed = 1; seed <= 3; seed++) {
     const point = samplePoint([a, b], [], { seed, moving: new Set() })
-    if (!isPoint(point)) throw new Error(point.reason)
+    if (!isPoint(point)) throw new Error(say(point.reason, 'en'))
     const [x, y] = evaluate([a, b], point)
     worst = Math.max(worst, relativeDifference(x!, y!))
   }

@@ -1,3 +1,4 @@
+import { phrase, verbatim } from '../../expression/phrase.js'
 import { isArray, scalar } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { det } from '../../operators/algebra/inverse.js'
@@ -28,7 +29,7 @@ export const normRule = (kind: NormKind, shown: string): Rule => ({
       case '2':
         return spectralNorm(x)
       case '1':
-        if (isMatrix) cx.note(`${shown} is read as the sum of the absolute values of all entries`)
+        if (isMatrix) cx.note(phrase('reading.norm1', { norm: verbatim(shown) }))
         return norm1(x)
       case 'infinity':
         return normInf(x)

@@ -1,3 +1,4 @@
+import { phrase, verbatim } from '../../expression/phrase.js'
 import { isArray } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { inverse, matrixPower, power, transpose } from '../../operators/algebra/build.js'
@@ -21,7 +22,10 @@ export const exponentialRule: Rule = {
   build([x], cx) {
     if (x!.shape.kind === 'matrix')
       cx.note(
-        `e^${bracketed(cx.text(0))} is read entry by entry; the matrix exponential is expm(${cx.text(0)})`,
+        phrase('reading.expEntrywise', {
+          x: verbatim(cx.text(0)),
+          exponent: verbatim(bracketed(cx.text(0))),
+        }),
       )
     return exp(x!)
   },

@@ -2,6 +2,7 @@ import { addDims, type Dim, dim, dimNames, multiplyDims } from '../../expression
 import { freeIndices, lengthOf } from '../../expression/indices.js'
 import { reduce } from '../../expression/make.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
+import { named, phrase, verbatim } from '../../expression/phrase.js'
 import { columnsOf, isArray, rowsOf } from '../../expression/shape.js'
 import { postorder } from '../../expression/walk.js'
 import { mul } from '../../operators/algebra/build.js'
@@ -93,7 +94,7 @@ function limitsOf(
       cx.fail(`${index.name} starts at ${from.offset.key}, where a subscript is below 1`)
     if (from) continue
     out.push(compare('>=', i, cx.position(fixedPlace(d))))
-    cx.note(`${index.name} starts at ${d.key}, where every subscript exists`)
+    cx.note(phrase('reading.startsAt', { index: named(index), first: verbatim(d.key) }))
   }
   for (const d of high) {
     if (to && to.terms.length > 0) continue
@@ -106,7 +107,7 @@ function limitsOf(
       )
     if (to) continue
     out.push(compare('<=', i, cx.position(fixedPlace(d))))
-    cx.note(`${index.name} runs to ${d.key}, where every subscript exists`)
+    cx.note(phrase('reading.runsTo', { index: named(index), last: verbatim(d.key) }))
   }
   return out
 }

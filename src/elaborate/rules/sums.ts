@@ -1,4 +1,5 @@
 import type { Expr } from '../../expression/node.js'
+import { phrase, verbatim } from '../../expression/phrase.js'
 import { columnsOf, isArray, type Shape } from '../../expression/shape.js'
 import type { Syntax } from '../../language/syntax.js'
 import { add, neg } from '../../operators/algebra/build.js'
@@ -51,7 +52,13 @@ export const sumRule = (signs: readonly Sign[]): Rule => ({
   build(args, cx, shape) {
     const terms = args.map((e, i): Expr => {
       const line = shape.kind === 'matrix' && isLine(e.shape)
-      if (line) cx.note(`${cx.text(i)} is added to each row: written out, 𝟙 ${bracketed(cx.text(i))}ᵀ`)
+      if (line)
+        cx.note(
+          phrase('reading.toEachRow', {
+            term: verbatim(cx.text(i)),
+            factor: verbatim(bracketed(cx.text(i))),
+          }),
+        )
       const full = line ? repeatRows(e, shape) : spread(e, shape)
       return signs[i] === '-' ? neg(full) : full
     })

@@ -34,11 +34,9 @@ export const addOp: Operator = {
   name: 'add',
   key: 'add',
   commutes: true,
-  title: 'Sum',
   sign: signOfSum,
   explanation: {
     latex: String.raw`\mathrm{d}(A + B) = \mathrm{d}A + \mathrm{d}B`,
-    because: 'the differential of a sum is the sum of the differentials',
     cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 35' },
   },
   operands: [['scalar', 'vector', 'covector', 'matrix']],

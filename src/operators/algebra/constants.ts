@@ -20,7 +20,6 @@ export const onesOf = (length: Dim): Operator =>
   once(`ones[${length.key}]`, () => ({
     name: 'ones',
     key: `ones[${length.key}]`,
-    title: 'Vector of ones',
     sign: 'positive',
     operands: [],
     shape: () => vector(length),
@@ -34,7 +33,6 @@ export const zerosOf = (s: Shape): Operator =>
   once(`zeros[${shapeKey(s)}]`, () => ({
     name: 'zeros',
     key: `zeros[${shapeKey(s)}]`,
-    title: 'Zero',
     sign: 'nonnegative',
     operands: [],
     shape: () => s,
@@ -59,7 +57,6 @@ export const identityOf = (length: Dim): Operator =>
   once(`identity[${length.key}]`, () => ({
     name: 'identity',
     key: `identity[${length.key}]`,
-    title: 'Identity matrix',
     sign: 'nonnegative',
     operands: [],
     shape: () => matrix(length, length),
@@ -73,7 +70,6 @@ const unitOf = (length: Dim): Operator =>
   once(`unit[${length.key}]`, () => ({
     name: 'unit',
     key: `unit[${length.key}]`,
-    title: 'Unit vector',
     sign: 'nonnegative',
     operands: [['index', 'scalar']],
     shape: () => vector(length),

@@ -13,11 +13,9 @@ import { signOfAll, signWithZeros } from './signs.js'
 export const diagOp: Operator = {
   name: 'diag',
   key: 'diag',
-  title: 'Diagonal matrix',
   sign: signWithZeros,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{diag}(u) = \operatorname{diag}(\mathrm{d}u)`,
-    because: 'diag only places the entries',
   },
   // written diag like the diagonal of a matrix: the operand's shape decides which is meant
   spelling: { name: 'diag', latex: String.raw`\operatorname{diag}`, arity: [1, 1] },
@@ -36,11 +34,9 @@ export const diagOp: Operator = {
 export const diagonalOp: Operator = {
   name: 'diagonal',
   key: 'diagonal',
-  title: 'Diagonal of a matrix',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{diag}(X) = \operatorname{diag}(\mathrm{d}X)`,
-    because: 'taking the diagonal only picks entries',
   },
   operands: [['matrix']],
   shape: ([a], cx) => {

@@ -10,11 +10,9 @@ export const hadamardOp: Operator = {
   name: 'hadamard',
   key: 'hadamard',
   commutes: true,
-  title: 'Hadamard product',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(a \odot b) = \mathrm{d}a \odot b + a \odot \mathrm{d}b`,
-    because: 'the product rule holds entry by entry',
     cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 38' },
   },
   operands: [['vector', 'covector', 'matrix']],

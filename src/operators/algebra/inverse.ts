@@ -24,10 +24,8 @@ const square = (a: Shape, cx: ShapeContext, what: string): void => {
 export const inverseOp: Operator = {
   name: 'inverse',
   key: 'inverse',
-  title: 'Differential of an inverse',
   explanation: {
     latex: String.raw`\mathrm{d}X^{-1} = -X^{-1}\,(\mathrm{d}X)\,X^{-1}`,
-    because: 'differentiate X X⁻¹ = I',
     cite: cookbook('eq. 40'),
   },
   spelling: { name: 'inv', aliases: ['inverse'], arity: [1, 1] },
@@ -53,10 +51,8 @@ const mostTerms = 6
 export const matrixPowerOp: Operator = {
   name: 'matrix_power',
   key: 'matrix_power',
-  title: 'Power of a matrix',
   explanation: {
     latex: String.raw`\mathrm{d}X^{k} = \sum_{r=0}^{k-1} X^{r}\,(\mathrm{d}X)\,X^{k-1-r}`,
-    because: 'each of the k factors varies in turn, and they do not commute',
     cite: cookbook('eq. 121'),
   },
   operands: [['matrix'], ['scalar']],
@@ -105,10 +101,8 @@ function integerPower(a: Dense, k: number): Dense {
 /** Σ Xʳ D Xᵏ⁻¹⁻ʳ, the derivative of Xᵏ in direction D; of more directions likewise. */
 const { op: powerFrechetOp, along: powerInDirections } = frechetDerivative({
   name: 'power_frechet',
-  title: 'Fréchet derivative of a power of a matrix',
   explanation: {
     latex: String.raw`L_k(X, D) = \sum_{r=0}^{k-1} X^{r} D X^{k-1-r},\quad \mathrm{d}L_k(X, D) = L_k(X, D, \mathrm{d}X) + L_k(X, \mathrm{d}D)`,
-    because: 'it is the upper right block of [X, D; 0, X]ᵏ; a direction more doubles the blocks',
     cite: { work: 'Higham, Functions of Matrices: Theory and Computation', place: 'ch. 3' },
   },
   parameters: 1,
@@ -124,14 +118,12 @@ const powerAlong = (x: Expr, k: Expr, d: Expr): Expr => powerInDirections(x, [k]
 export const detOp: Operator = {
   name: 'det',
   key: 'det',
-  title: 'Differential of a determinant',
   sign: (node) => {
     const [x] = node.args
     return x!.kind === 'symbol' && x!.properties.has('spd') ? 'positive' : undefined
   },
   explanation: {
     latex: String.raw`\mathrm{d}\det X = \det(X)\operatorname{tr}(X^{-1}\,\mathrm{d}X)`,
-    because: 'Jacobi’s formula: expand along a row and collect the cofactors',
     cite: cookbook('eq. 41'),
   },
   spelling: { name: 'det', latex: String.raw`\det`, arity: [1, 1] },
@@ -153,10 +145,8 @@ export const detOp: Operator = {
 export const logdetOp: Operator = {
   name: 'logdet',
   key: 'logdet',
-  title: 'Differential of log det',
   explanation: {
     latex: String.raw`\mathrm{d}\log\det X = \operatorname{tr}(X^{-1}\,\mathrm{d}X)`,
-    because: 'd log u = du/u, and Jacobi’s formula for det',
     cite: cookbook('eq. 43'),
   },
   spelling: { name: 'logdet', latex: String.raw`\operatorname{logdet}`, arity: [1, 1] },

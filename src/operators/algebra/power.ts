@@ -14,10 +14,8 @@ import { add, hadamard, mul, onesLike, power } from './build.js'
 export const powerOp: Operator = {
   name: 'power',
   key: 'power',
-  title: 'Power',
   explanation: {
     latex: String.raw`\mathrm{d}(u^{p}) = p\, u^{p-1}\, \mathrm{d}u + u^{p} \ln u\, \mathrm{d}p`,
-    because: 'bring the exponent down and lower it by one; a varying exponent brings down the logarithm',
     cite: { work: 'Abramowitz and Stegun, Handbook of Mathematical Functions', place: '3.3.4' },
   },
   operands: [

@@ -157,11 +157,9 @@ export const productOp: Operator = {
   name: 'product',
   key: 'product',
   commutes: ['scalar'],
-  title: 'Product',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(A B) = (\mathrm{d}A)\, B + A\, \mathrm{d}B`,
-    because: 'each factor varies in turn, and the order of the factors stays',
     cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 37' },
   },
   operands: [['scalar', 'vector', 'covector', 'matrix']],

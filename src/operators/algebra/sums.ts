@@ -13,11 +13,9 @@ import { signOfAll } from './signs.js'
 export const sumOp: Operator = {
   name: 'sum',
   key: 'sum',
-  title: 'Sum of the entries',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(\mathbf{1}^{\top} u) = \mathbf{1}^{\top}\,\mathrm{d}u`,
-    because: 'a sum is linear, and every entry counts once',
   },
   spelling: { name: 'sum', arity: [1, 1] },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
@@ -36,11 +34,9 @@ export const sumOp: Operator = {
 export const rowSumOp: Operator = {
   name: 'row_sum',
   key: 'row_sum',
-  title: 'Row sums',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(X \mathbf{1}) = \mathrm{d}X\, \mathbf{1}`,
-    because: 'summing over the columns is a product with ones',
   },
   spelling: { name: 'row_sum', arity: [1, 1] },
   operands: [['matrix']],
@@ -61,11 +57,9 @@ export const rowSumOp: Operator = {
 export const colSumOp: Operator = {
   name: 'col_sum',
   key: 'col_sum',
-  title: 'Column sums',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(X^{\top} \mathbf{1}) = \mathrm{d}X^{\top}\, \mathbf{1}`,
-    because: 'summing over the rows is a product with ones',
   },
   spelling: { name: 'col_sum', arity: [1, 1] },
   operands: [['matrix']],

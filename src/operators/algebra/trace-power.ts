@@ -16,10 +16,8 @@ import { trace } from './trace.js'
 export const tracePowerOp: Operator = {
   name: 'trace_power',
   key: 'trace_power',
-  title: 'Trace of a power',
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{tr}(X^{k}) = k\operatorname{tr}(X^{k-1}\,\mathrm{d}X)`,
-    because: 'each of the k factors varies in turn, and the trace brings each to the end',
     cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 121' },
   },
   operands: [['matrix'], ['scalar']],

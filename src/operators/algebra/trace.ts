@@ -14,11 +14,9 @@ import { transposeOp } from './transpose.js'
 export const traceOp: Operator = {
   name: 'trace',
   key: 'trace',
-  title: 'Trace',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{tr}(X) = \operatorname{tr}(\mathrm{d}X)`,
-    because: 'the trace is linear',
     cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 36' },
   },
   spelling: { name: 'tr', aliases: ['trace', 'Tr'], latex: String.raw`\operatorname{tr}`, arity: [1, 1] },

@@ -9,11 +9,9 @@ import { signOfAll } from './signs.js'
 export const transposeOp: Operator = {
   name: 'transpose',
   key: 'transpose',
-  title: 'Transpose',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(X^{\top}) = (\mathrm{d}X)^{\top}`,
-    because: 'transposing only moves the entries',
     cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 44' },
   },
   spelling: { name: 'transpose', arity: [1, 1] },

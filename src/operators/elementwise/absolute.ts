@@ -5,11 +5,9 @@ import { defineElementwise, maker } from './define.js'
 
 export const signOp = defineElementwise({
   name: 'sign',
-  title: 'Sign',
   sign: signOfAll,
   aliases: ['sgn'],
   rule: String.raw`\mathrm{d}\operatorname{sign}(u) = 0`,
-  because: 'it is constant except where it jumps',
   value: Math.sign,
   kink: Math.abs,
   derivative: () => null,
@@ -21,10 +19,8 @@ export const sign = maker(signOp)
 export const absOp: Operator = {
   ...defineElementwise({
     name: 'abs',
-    title: 'Absolute value',
     sign: signOfSize,
     rule: String.raw`\mathrm{d}\lvert u\rvert = \operatorname{sign}(u)\,\mathrm{d}u`,
-    because: 'slope 1 on the right of zero, −1 on the left',
     value: Math.abs,
     kink: Math.abs,
     derivative: (x) => sign(x),
@@ -39,11 +35,9 @@ export const abs = maker(absOp)
 /** 1 for u > 0, else 0. */
 export const stepOp = defineElementwise({
   name: 'step',
-  title: 'Unit step',
   sign: 'nonnegative',
   aliases: ['heaviside'],
   rule: String.raw`\mathrm{d}\operatorname{step}(u) = 0`,
-  because: 'it is constant except where it jumps',
   value: (x) => (x > 0 ? 1 : 0),
   kink: Math.abs,
   derivative: () => null,

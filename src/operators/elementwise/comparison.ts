@@ -3,15 +3,15 @@ import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { CodePiece, Operator } from '../../expression/operator.js'
 import { isArray, scalar } from '../../expression/shape.js'
 import type { Relation } from '../../language/syntax.js'
+import type { OperatorName } from '../../words/catalogue.js'
 import { real } from '../samples.js'
 import { apart, broadcastShape, broadcastValues, leastEntry, narrowed } from './broadcast.js'
 import { constantLike } from './entrywise.js'
 
 /** Indicators of comparisons, entry by entry: 1 where it holds, 0 elsewhere. Constant wherever they have a slope. */
 interface Comparison {
-  readonly name: string
+  readonly name: OperatorName
   readonly relation: Relation
-  readonly title: string
   readonly numpy: string
 }
 
@@ -48,11 +48,9 @@ function define(c: Comparison): Operator {
   const op: Operator = {
     name: c.name,
     key: c.name,
-    title: c.title,
     sign: 'nonnegative',
     explanation: {
       latex: String.raw`\mathrm{d}\,[a ${latexRelation[c.relation]} b] = 0`,
-      because: 'an indicator is constant except where it jumps',
     },
     operands: [['scalar', 'vector', 'covector', 'matrix', 'index']],
     elementwise: true,
@@ -101,37 +99,31 @@ function define(c: Comparison): Operator {
 export const greaterOp = define({
   name: 'greater',
   relation: '>',
-  title: 'Indicator',
   numpy: '>',
 })
 export const lessOp = define({
   name: 'less',
   relation: '<',
-  title: 'Indicator',
   numpy: '<',
 })
 export const greaterEqualOp = define({
   name: 'greater_equal',
   relation: '>=',
-  title: 'Indicator',
   numpy: '>=',
 })
 export const lessEqualOp = define({
   name: 'less_equal',
   relation: '<=',
-  title: 'Indicator',
   numpy: '<=',
 })
 export const equalOp = define({
   name: 'equal',
   relation: '=',
-  title: 'Indicator',
   numpy: '==',
 })
 export const notEqualOp = define({
   name: 'not_equal',
   relation: '!=',
-  title: 'Indicator',
   numpy: '!=',
 })
 

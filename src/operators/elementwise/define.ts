@@ -4,19 +4,18 @@ import type { ApplyNode, Expr } from '../../expression/node.js'
 import type { Citation, CodePiece, Domain, Operator } from '../../expression/operator.js'
 import { scalar } from '../../expression/shape.js'
 import type { Spelling } from '../../language/vocabulary.js'
+import type { OperatorName } from '../../words/catalogue.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 
 /** A function of one number, applied to every entry. */
 export interface ElementwiseFunction {
-  readonly name: string
-  readonly title: string
+  readonly name: OperatorName
   readonly aliases?: readonly string[]
   readonly latex?: string
   readonly unicode?: string
-  /** the rule as a formula in u, LaTeX; why it holds, in words */
+  /** the rule as a formula in u, LaTeX */
   readonly rule: string
-  readonly because: string
   readonly cite?: Citation
   readonly value: (x: number) => number
   readonly sign?: Operator['sign']
@@ -36,8 +35,7 @@ export interface ElementwiseFunction {
 export const defineElementwise = (f: ElementwiseFunction): Operator => ({
   name: f.name,
   key: f.name,
-  title: f.title,
-  explanation: { latex: f.rule, because: f.because, cite: f.cite },
+  explanation: { latex: f.rule, cite: f.cite },
   spelling: {
     name: f.name,
     arity: [1, 1],

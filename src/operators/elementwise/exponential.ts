@@ -8,11 +8,9 @@ const cite = { work: 'Abramowitz and Stegun, Handbook of Mathematical Functions'
 
 export const expOp = defineElementwise({
   name: 'exp',
-  title: 'Exponential',
   sign: 'positive',
   latex: String.raw`\exp`,
   rule: String.raw`\mathrm{d}\exp(u) = \exp(u)\,\mathrm{d}u`,
-  because: 'the exponential is its own derivative',
   cite,
   value: Math.exp,
   derivative: (_x, y) => y,
@@ -22,11 +20,9 @@ export const exp = maker(expOp)
 
 export const logOp = defineElementwise({
   name: 'log',
-  title: 'Logarithm',
   aliases: ['ln'],
   latex: String.raw`\log`,
   rule: String.raw`\mathrm{d}\log u = \mathrm{d}u / u`,
-  because: 'the logarithm inverts the exponential, so its slope is one over the argument',
   cite,
   value: Math.log,
   derivative: (x) => power(x, minusOne),
@@ -41,10 +37,8 @@ const baseSlope = (base: number) => (x: Expr) => mul(power(log(number(base)), mi
 const logarithm = (base: 2 | 10) =>
   defineElementwise({
     name: `log${base}`,
-    title: `Logarithm to base ${base}`,
     latex: String.raw`\log_{${base}}`,
     rule: String.raw`\mathrm{d}\log_{${base}} u = \frac{\mathrm{d}u}{u \ln ${base}}`,
-    because: `a logarithm to base ${base} is the natural one divided by ln ${base}`,
     cite,
     value: base === 2 ? Math.log2 : Math.log10,
     derivative: baseSlope(base),
@@ -59,9 +53,7 @@ export const log10 = maker(log10Op)
 
 export const log1pOp = defineElementwise({
   name: 'log1p',
-  title: 'Logarithm of 1 + u',
   rule: String.raw`\mathrm{d}\log(1 + u) = \mathrm{d}u / (1 + u)`,
-  because: 'the logarithm’s rule, at 1 + u',
   value: Math.log1p,
   derivative: (x) => power(plus(one, x), minusOne),
   numpy: (x) => `np.log1p(${x})`,
@@ -71,9 +63,7 @@ export const log1p = maker(log1pOp)
 
 export const expm1Op = defineElementwise({
   name: 'expm1',
-  title: 'Exponential minus 1',
   rule: String.raw`\mathrm{d}(\exp(u) - 1) = \exp(u)\,\mathrm{d}u`,
-  because: 'the constant does not vary',
   value: Math.expm1,
   derivative: (x) => exp(x),
   numpy: (x) => `np.expm1(${x})`,

@@ -21,7 +21,6 @@ function ofTwo(name: 'max' | 'min', relation: '>' | '<', choose: (a: number, b: 
     name: `${name}_of_two`,
     key: `${name}_of_two`,
     commutes: true,
-    title: name === 'max' ? 'Larger of two' : 'Smaller of two',
     sign: (node, sign) => {
       const signs = node.args.map(sign)
       if (name === 'min') return signOfAll(node, sign)
@@ -29,7 +28,6 @@ function ofTwo(name: 'max' | 'min', relation: '>' | '<', choose: (a: number, b: 
     },
     explanation: {
       latex: String.raw`\mathrm{d}\${name}(a, b) = [a ${orEqual === '>=' ? '\\ge' : '\\le'} b]\,\mathrm{d}a + [b ${relation} a]\,\mathrm{d}b`,
-      because: `only the ${name === 'max' ? 'larger' : 'smaller'} one is passed on, of equal ones the first; beside a number both are strict`,
     },
     operands: [['scalar', 'vector', 'covector', 'matrix']],
     elementwise: true,
@@ -72,10 +70,8 @@ export const min = (a: Expr, b: Expr): Expr => build(minOfTwoOp, [a, b])
 export const clipOp: Operator = {
   name: 'clip',
   key: 'clip',
-  title: 'Clipping',
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{clip}(u, a, b) = [a \le u][u \le b]\,\mathrm{d}u + [u < a]\,\mathrm{d}a + [u > b]\,\mathrm{d}b`,
-    because: 'u passes between the bounds, and a bound beyond it; beside a number all are strict',
   },
   spelling: { name: 'clip', aliases: ['clamp'], arity: [3, 3] },
   operands: [['scalar', 'vector', 'covector', 'matrix']],

@@ -17,10 +17,8 @@ const bernoulli = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6]
 /** log Γ(u) for u > 0. */
 export const lgammaOp = defineElementwise({
   name: 'lgamma',
-  title: 'Logarithm of the gamma function',
   aliases: ['gammaln', 'loggamma'],
   rule: String.raw`\mathrm{d}\ln\Gamma(u) = \psi(u)\,\mathrm{d}u`,
-  because: 'this is what the digamma function is',
   cite: handbook('6.3.1'),
   value: logGamma,
   derivative: (x) => digamma(x),
@@ -69,11 +67,7 @@ export function polygammaOf(k: number): Operator {
   const op: Operator = {
     ...defineElementwise({
       name: named ?? 'polygamma',
-      title: named
-        ? `${named[0]!.toUpperCase()}${named.slice(1)} function`
-        : `Polygamma function of order ${k}`,
       rule: String.raw`\mathrm{d}\psi^{(${k})}(u) = \psi^{(${k + 1})}(u)\,\mathrm{d}u`,
-      because: 'each polygamma function is the derivative of the one before',
       cite: handbook(k === 0 ? '6.3.1' : '6.4.1'),
       value: (x) => polygammaAt(k, x),
       derivative: (x) => build(polygammaOf(k + 1), [x]),
@@ -98,7 +92,6 @@ export const trigamma = maker(trigammaOp)
 export const polygammaOp: Operator = {
   name: 'polygamma',
   key: 'polygamma',
-  title: 'Polygamma function',
   explanation: polygammaOf(2).explanation,
   spelling: { name: 'polygamma', arity: [2, 2] },
   operands: [['scalar'], ['scalar', 'vector', 'covector', 'matrix']],

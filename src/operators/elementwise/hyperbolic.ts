@@ -10,10 +10,8 @@ const handbook = (place: string) => ({
 
 export const sinhOp = defineElementwise({
   name: 'sinh',
-  title: 'Hyperbolic sine',
   latex: String.raw`\sinh`,
   rule: String.raw`\mathrm{d}\sinh u = \cosh(u)\,\mathrm{d}u`,
-  because: 'differentiate (eᵘ − e⁻ᵘ)/2',
   cite: handbook('4.5.71'),
   value: Math.sinh,
   derivative: (x) => cosh(x),
@@ -23,11 +21,9 @@ export const sinh = maker(sinhOp)
 
 export const coshOp = defineElementwise({
   name: 'cosh',
-  title: 'Hyperbolic cosine',
   sign: 'positive',
   latex: String.raw`\cosh`,
   rule: String.raw`\mathrm{d}\cosh u = \sinh(u)\,\mathrm{d}u`,
-  because: 'differentiate (eᵘ + e⁻ᵘ)/2',
   cite: handbook('4.5.72'),
   value: Math.cosh,
   derivative: (x) => sinh(x),
@@ -37,10 +33,8 @@ export const cosh = maker(coshOp)
 
 export const tanhOp = defineElementwise({
   name: 'tanh',
-  title: 'Hyperbolic tangent',
   latex: String.raw`\tanh`,
   rule: String.raw`\mathrm{d}\tanh u = (1 - \tanh^2 u)\,\mathrm{d}u`,
-  because: 'the quotient rule on sinh/cosh, with cosh² − sinh² = 1',
   cite: handbook('4.5.73'),
   value: Math.tanh,
   derivative: (_x, y) => minus(one, power(y, two)),
@@ -52,10 +46,8 @@ const minusHalf = rational(-1, 2)
 
 export const asinhOp = defineElementwise({
   name: 'asinh',
-  title: 'Inverse hyperbolic sine',
   aliases: ['arcsinh', 'arsinh'],
   rule: String.raw`\mathrm{d}\operatorname{asinh} u = \frac{\mathrm{d}u}{\sqrt{1 + u^2}}`,
-  because: 'one over the slope of sinh',
   cite: handbook('4.6.37'),
   value: Math.asinh,
   derivative: (x) => power(plus(one, power(x, two)), minusHalf),
@@ -65,10 +57,8 @@ export const asinh = maker(asinhOp)
 
 export const acoshOp = defineElementwise({
   name: 'acosh',
-  title: 'Inverse hyperbolic cosine',
   aliases: ['arccosh', 'arcosh'],
   rule: String.raw`\mathrm{d}\operatorname{acosh} u = \frac{\mathrm{d}u}{\sqrt{u^2 - 1}}`,
-  because: 'one over the slope of cosh',
   cite: handbook('4.6.38'),
   value: Math.acosh,
   kink: (x) => x - 1,
@@ -80,10 +70,8 @@ export const acosh = maker(acoshOp)
 
 export const atanhOp = defineElementwise({
   name: 'atanh',
-  title: 'Inverse hyperbolic tangent',
   aliases: ['arctanh', 'artanh'],
   rule: String.raw`\mathrm{d}\operatorname{atanh} u = \frac{\mathrm{d}u}{1 - u^2}`,
-  because: 'one over the slope of tanh, 1 − tanh², at atanh u',
   cite: handbook('4.6.39'),
   value: Math.atanh,
   kink: (x) => 1 - Math.abs(x),

@@ -11,9 +11,7 @@ const minusHalf = rational(-1, 2)
 
 export const erfOp = defineElementwise({
   name: 'erf',
-  title: 'Error function',
   rule: String.raw`\mathrm{d}\operatorname{erf}(u) = \tfrac{2}{\sqrt{\pi}}\, e^{-u^2}\,\mathrm{d}u`,
-  because: 'erf is the integral of this density from 0',
   cite,
   value: (x) => mathjs().erf(x),
   derivative: (x) => mul(two, power(constant('pi'), minusHalf), exp(times(minusOne, power(x, two)))),
@@ -36,13 +34,11 @@ const density = (x: Expr): Expr =>
 /** The cumulative distribution function of the standard normal distribution. */
 export const normalCdfOp = defineElementwise({
   name: 'Phi',
-  title: 'Normal distribution function',
   sign: 'positive',
   aliases: ['Φ'],
   latex: String.raw`\Phi`,
   unicode: 'Φ',
   rule: String.raw`\mathrm{d}\Phi(u) = \tfrac{1}{\sqrt{2\pi}}\, e^{-u^2/2}\,\mathrm{d}u`,
-  because: 'the slope of a distribution function is its density',
   cite: { ...cite, place: '26.2.1–26.2.2' },
   value: cumulative,
   derivative: density,
@@ -52,10 +48,8 @@ export const normalCdf = maker(normalCdfOp)
 
 export const geluOp = defineElementwise({
   name: 'gelu',
-  title: 'Gaussian error linear unit',
   aliases: ['GELU', 'GeLU'],
   rule: String.raw`\mathrm{d}(u\,\Phi(u)) = \Bigl(\Phi(u) + \tfrac{u}{\sqrt{2\pi}}\, e^{-u^2/2}\Bigr)\,\mathrm{d}u`,
-  because: 'the product rule on u Φ(u)',
   cite: { work: 'Hendrycks and Gimpel, Gaussian Error Linear Units (2016)' },
   value: (x) => x * cumulative(x),
   derivative: (x) => plus(normalCdf(x), times(x, density(x))),

@@ -28,10 +28,8 @@ export const piecewiseOp: Operator = {
   inline: true,
   name: 'piecewise',
   key: 'piecewise',
-  title: 'Cases',
   explanation: {
     latex: String.raw`\mathrm{d}\begin{cases} u & c \\ v & \text{otherwise} \end{cases} = \begin{cases} \mathrm{d}u & c \\ \mathrm{d}v & \text{otherwise} \end{cases}`,
-    because: 'away from the boundary one branch holds nearby too',
   },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
   shape: broadcastShape,

@@ -15,11 +15,9 @@ import { piecewise } from './piecewise.js'
 /** relu′(0) = 0. */
 export const reluOp = defineElementwise({
   name: 'relu',
-  title: 'Rectifier (ReLU)',
   sign: signOfSize,
   aliases: ['ReLU', 'Relu'],
   rule: String.raw`\mathrm{d}\operatorname{relu}(u) = [u > 0]\,\mathrm{d}u`,
-  because: 'where u is positive it passes through, elsewhere nothing does',
   cite: { work: 'Goodfellow, Bengio and Courville, Deep Learning', place: 'sec. 6.3.1' },
   value: (x) => Math.max(x, 0),
   kink: Math.abs,
@@ -30,13 +28,12 @@ export const relu = maker(reluOp)
 
 /** What the two leaky rectifiers share: f(x, a) entry by entry, a scalar a. */
 const withSlope = (
-  op: Pick<Operator, 'name' | 'title' | 'explanation' | 'spelling' | 'derivative'> & {
+  op: Pick<Operator, 'name' | 'explanation' | 'spelling' | 'derivative'> & {
     readonly at: (x: number, a: number) => number
   },
 ): Operator => ({
   name: op.name,
   key: op.name,
-  title: op.title,
   explanation: op.explanation,
   spelling: op.spelling,
   derivative: op.derivative,
@@ -55,11 +52,9 @@ const withSlope = (
 
 export const leakyReluOp = withSlope({
   name: 'leaky_relu',
-  title: 'Leaky rectifier',
   spelling: { name: 'leaky_relu', aliases: ['LeakyReLU', 'leakyrelu'], arity: [2, 2] },
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{leaky\_relu}(u, a) = ([u > 0] + a\,[u \le 0])\,\mathrm{d}u + \min(0, u)\,\mathrm{d}a`,
-    because: 'slope 1 on the positive side, a on the other',
   },
   at: (x, a) => (x > 0 ? x : a * x),
   derivative: (node, i) => {
@@ -71,11 +66,9 @@ export const leakyRelu = (x: Expr, a: Expr): Expr => build(leakyReluOp, [x, a])
 
 export const eluOp = withSlope({
   name: 'elu',
-  title: 'Exponential linear unit',
   spelling: { name: 'elu', aliases: ['ELU'], arity: [2, 2] },
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{elu}(u, a) = \begin{cases} \mathrm{d}u & u \ge 0 \\ a\,e^{u}\,\mathrm{d}u + (e^{u} - 1)\,\mathrm{d}a & u < 0 \end{cases}`,
-    because: 'each branch has its own slope',
   },
   at: (x, a) => (x >= 0 ? x : a * Math.expm1(x)),
   derivative: (node, i) => {

@@ -9,9 +9,7 @@ const half = rational(1, 2)
 export const sqrtOp: Operator = {
   ...defineElementwise({
     name: 'sqrt',
-    title: 'Square root',
     rule: String.raw`\mathrm{d}\sqrt{u} = \frac{\mathrm{d}u}{2\sqrt{u}}`,
-    because: 'the power rule with exponent ½',
     value: Math.sqrt,
     derivative: (x) => mul(half, power(x, rational(-1, 2))),
     numpy: (x) => `np.sqrt(${x})`,

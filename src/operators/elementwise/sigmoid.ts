@@ -6,13 +6,11 @@ const logistic = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.
 
 export const sigmoidOp = defineElementwise({
   name: 'sigmoid',
-  title: 'Sigmoid',
   sign: 'positive',
   aliases: ['σ', 'sigma', 'Sigmoid', 'logistic', 'expit'],
   latex: String.raw`\sigma`,
   unicode: 'σ',
   rule: String.raw`\mathrm{d}\sigma(u) = \sigma(u)\,(1 - \sigma(u))\,\mathrm{d}u`,
-  because: 'with y = 1/(1 + e⁻ᵘ), e⁻ᵘ/(1 + e⁻ᵘ)² is y(1 − y)',
   cite: { work: 'Bishop, Pattern Recognition and Machine Learning', place: 'eq. 4.88' },
   value: logistic,
   derivative: (_x, y) => times(y, minus(one, y)),
@@ -22,10 +20,8 @@ export const sigmoid = maker(sigmoidOp)
 
 export const softplusOp = defineElementwise({
   name: 'softplus',
-  title: 'Softplus',
   sign: 'positive',
   rule: String.raw`\mathrm{d}\log(1 + e^{u}) = \sigma(u)\,\mathrm{d}u`,
-  because: 'eᵘ/(1 + eᵘ) is the sigmoid',
   value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
   derivative: (x) => sigmoid(x),
   numpy: (x) => `np.logaddexp(0, ${x})`,
@@ -34,10 +30,8 @@ export const softplus = maker(softplusOp)
 
 export const siluOp = defineElementwise({
   name: 'silu',
-  title: 'SiLU (swish)',
   aliases: ['swish', 'SiLU', 'Swish'],
   rule: String.raw`\mathrm{d}(u\,\sigma(u)) = \sigma(u)\,\bigl(1 + u\,(1 - \sigma(u))\bigr)\,\mathrm{d}u`,
-  because: 'the product rule on u σ(u)',
   value: (x) => x * logistic(x),
   derivative: (x) => times(sigmoid(x), plus(one, times(x, minus(one, sigmoid(x))))),
   numpy: (x, helper) => `${helper('silu')}(${x})`,

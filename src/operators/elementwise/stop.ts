@@ -6,11 +6,9 @@ import { defineElementwise, maker } from './define.js'
 export const stopGradientOp: Operator = {
   ...defineElementwise({
     name: 'stop_gradient',
-    title: 'Stopped gradient',
     sign: signOfAll,
     aliases: ['stopgrad', 'detach'],
     rule: String.raw`\mathrm{d}\operatorname{stop\_gradient}(u) = 0`,
-    because: 'by definition it is held constant',
     value: (x) => x,
     derivative: () => null,
     numpy: (x) => `(${x})`,

@@ -11,10 +11,8 @@ const handbook = (place: string) => ({
 
 export const sinOp = defineElementwise({
   name: 'sin',
-  title: 'Sine',
   latex: String.raw`\sin`,
   rule: String.raw`\mathrm{d}\sin u = \cos(u)\,\mathrm{d}u`,
-  because: 'the slope of the sine is the cosine',
   cite: handbook('4.3.105'),
   value: Math.sin,
   derivative: (x) => cos(x),
@@ -24,10 +22,8 @@ export const sin = maker(sinOp)
 
 export const cosOp = defineElementwise({
   name: 'cos',
-  title: 'Cosine',
   latex: String.raw`\cos`,
   rule: String.raw`\mathrm{d}\cos u = -\sin(u)\,\mathrm{d}u`,
-  because: 'the slope of the cosine is minus the sine',
   cite: handbook('4.3.106'),
   value: Math.cos,
   derivative: (x) => times(minusOne, sin(x)),
@@ -37,10 +33,8 @@ export const cos = maker(cosOp)
 
 export const tanOp = defineElementwise({
   name: 'tan',
-  title: 'Tangent',
   latex: String.raw`\tan`,
   rule: String.raw`\mathrm{d}\tan u = \sec^2(u)\,\mathrm{d}u`,
-  because: 'the quotient rule on sin/cos, with sin² + cos² = 1',
   cite: handbook('4.3.107'),
   value: Math.tan,
   derivative: (x) => power(sec(x), two),
@@ -51,10 +45,8 @@ export const tan = maker(tanOp)
 
 export const secOp = defineElementwise({
   name: 'sec',
-  title: 'Secant',
   latex: String.raw`\sec`,
   rule: String.raw`\mathrm{d}\sec u = \sec(u)\tan(u)\,\mathrm{d}u`,
-  because: 'differentiate 1/cos',
   cite: handbook('4.3.109'),
   value: (x) => 1 / Math.cos(x),
   derivative: (x, y) => times(y, tan(x)),
@@ -69,11 +61,9 @@ const arcSlope = (x: Expr): Expr => power(minus(one, power(x, two)), minusHalf)
 
 export const asinOp = defineElementwise({
   name: 'asin',
-  title: 'Arcsine',
   aliases: ['arcsin'],
   latex: String.raw`\arcsin`,
   rule: String.raw`\mathrm{d}\arcsin u = \frac{\mathrm{d}u}{\sqrt{1 - u^2}}`,
-  because: 'one over the slope of the sine at arcsin u',
   cite: handbook('4.4.52'),
   value: Math.asin,
   kink: (x) => 1 - Math.abs(x),
@@ -85,11 +75,9 @@ export const asin = maker(asinOp)
 
 export const acosOp = defineElementwise({
   name: 'acos',
-  title: 'Arccosine',
   aliases: ['arccos'],
   latex: String.raw`\arccos`,
   rule: String.raw`\mathrm{d}\arccos u = -\frac{\mathrm{d}u}{\sqrt{1 - u^2}}`,
-  because: 'arccos u is π/2 − arcsin u',
   cite: handbook('4.4.53'),
   value: Math.acos,
   kink: (x) => 1 - Math.abs(x),
@@ -101,11 +89,9 @@ export const acos = maker(acosOp)
 
 export const atanOp = defineElementwise({
   name: 'atan',
-  title: 'Arctangent',
   aliases: ['arctan'],
   latex: String.raw`\arctan`,
   rule: String.raw`\mathrm{d}\arctan u = \frac{\mathrm{d}u}{1 + u^2}`,
-  because: 'one over the slope of the tangent, 1 + tan², at arctan u',
   cite: handbook('4.4.54'),
   value: Math.atan,
   derivative: (x) => power(plus(one, power(x, number(2))), minusOne),

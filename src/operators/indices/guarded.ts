@@ -15,10 +15,8 @@ import { negateSyntax, productSyntax } from '../surface.js'
 export const guardedOp: Operator = {
   name: 'guarded',
   key: 'guarded',
-  title: 'Condition',
   explanation: {
     latex: String.raw`\mathrm{d}([c]\, u) = [c]\, \mathrm{d}u`,
-    because: 'an indicator is constant; where it is 0 nothing counts',
   },
   operands: [['scalar'], ['scalar']],
   inline: true,

@@ -8,7 +8,6 @@ import { scalar } from '../../expression/shape.js'
 export const ordinalOp: Operator = {
   name: 'ordinal',
   key: 'ordinal',
-  title: 'Index as a number',
   operands: [['index']],
   shape: () => scalar,
   make: ([i]) => ordinal(i!),

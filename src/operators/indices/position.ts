@@ -32,7 +32,6 @@ function positionOf(coefficients: readonly number[], offset: Dim): Operator {
   const op: Operator = {
     name: 'position',
     key,
-    title: 'Position',
     operands: [['index']],
     shape: ([first]) => (first!.kind === 'index' ? indexShape(first!.length) : first!),
     make: (args) => moved({ coefficients, offset }, args),

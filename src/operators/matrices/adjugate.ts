@@ -13,10 +13,8 @@ import { callSyntax } from '../surface.js'
 export const adjugateOp: Operator = {
   name: 'adj',
   key: 'adj',
-  title: 'Adjugate',
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{adj}(X) = \operatorname{tr}(X^{-1}\mathrm{d}X)\operatorname{adj}(X) - X^{-1}\,\mathrm{d}X\operatorname{adj}(X)`,
-    because: 'the product rule on det(X) X⁻¹, for an invertible X',
     cite: { work: 'Magnus and Neudecker, Matrix Differential Calculus', place: 'ch. 8' },
   },
   spelling: { name: 'adj', aliases: ['adjugate'], arity: [1, 1] },

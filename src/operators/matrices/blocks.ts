@@ -47,10 +47,8 @@ export function blocksOf(layout: readonly number[]): Operator {
   const op: Operator = {
     name: 'blocks',
     key,
-    title: 'Block matrix',
     explanation: {
       latex: String.raw`\mathrm{d}\begin{bmatrix} A & B \\ C & D \end{bmatrix} = \begin{bmatrix} \mathrm{d}A & \mathrm{d}B \\ \mathrm{d}C & \mathrm{d}D \end{bmatrix}`,
-      because: 'blocks are only put side by side',
     },
     operands: [['scalar', 'vector', 'covector', 'matrix']],
     shape: (args, cx) => {
@@ -259,10 +257,8 @@ function blockAtOf(layout: readonly number[], shapes: readonly Shape[], i: numbe
   const op: Operator = {
     name: 'block',
     key,
-    title: 'Block of a matrix',
     explanation: {
       latex: String.raw`\langle G, [A, B]\rangle = \langle G_1, A\rangle + \langle G_2, B\rangle`,
-      because: 'each block meets the part of G that stands in its place',
     },
     operands: [['vector', 'covector', 'matrix']],
     shape: ([g], cx) => {

@@ -17,10 +17,8 @@ const square = (a: Shape, cx: ShapeContext): Shape => {
 export const cholOp: Operator = {
   name: 'chol',
   key: 'chol',
-  title: 'Cholesky factor',
   explanation: {
     latex: String.raw`\mathrm{d}L = L\,\operatorname{half\_lower}(L^{-1}\,\mathrm{d}X\,L^{-\top})`,
-    because: 'differentiate L Lᵀ = X: L⁻¹ dX L⁻ᵀ is L⁻¹dL plus its transpose, and L⁻¹dL is lower triangular',
     cite: { work: 'Murray, Differentiation of the Cholesky decomposition (2016)' },
   },
   spelling: { name: 'chol', aliases: ['cholesky'], arity: [1, 1] },
@@ -55,10 +53,8 @@ function choleskyDense(x: Dense): Dense {
 export const halfLowerOp: Operator = {
   name: 'half_lower',
   key: 'half_lower',
-  title: 'Lower triangle with half the diagonal',
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{half\_lower}(X) = \operatorname{half\_lower}(\mathrm{d}X)`,
-    because: 'it only picks and halves entries',
   },
   spelling: { name: 'half_lower', arity: [1, 1] },
   operands: [['matrix']],

@@ -19,10 +19,8 @@ export function commutationOf(m: Dim, n: Dim): Operator {
   const op: Operator = {
     name: 'commutation',
     key,
-    title: 'Commutation matrix',
     explanation: {
       latex: String.raw`K_{mn}\operatorname{vec}(X) = \operatorname{vec}(X^{\top})`,
-      because: 'transposing permutes the entries of vec',
       cite: { work: 'Magnus and Neudecker, Matrix Differential Calculus', place: 'sec. 3.7' },
     },
     operands: [],

@@ -16,10 +16,8 @@ const cite = { work: 'Higham, Functions of Matrices: Theory and Computation', pl
 export const expmOp: Operator = {
   name: 'expm',
   key: 'expm',
-  title: 'Matrix exponential',
   explanation: {
     latex: String.raw`\mathrm{d}e^{X} = \int_0^1 e^{sX}\,(\mathrm{d}X)\,e^{(1-s)X}\,\mathrm{d}s`,
-    because: 'X and dX need not commute; where they do it is e^X dX',
     cite,
   },
   spelling: { name: 'expm', arity: [1, 1] },
@@ -40,10 +38,8 @@ export const expm = (a: Expr): Expr => build(expmOp, [a])
 /** The derivative of e^X at X in one direction or more: of one, ∫₀¹ e^{sX} D e^{(1−s)X} ds. */
 const { op, along } = frechetDerivative({
   name: 'expm_frechet',
-  title: 'Fréchet derivative of the matrix exponential',
   explanation: {
     latex: String.raw`L(X, D) = \int_0^1 e^{sX}\,D\,e^{(1-s)X}\,\mathrm{d}s,\quad \mathrm{d}L(X, D) = L(X, D, \mathrm{d}X) + L(X, \mathrm{d}D)`,
-    because: 'it is the upper right block of exp([X, D; 0, X]); a direction more doubles the blocks',
     cite,
   },
   parameters: 0,

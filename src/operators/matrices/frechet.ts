@@ -5,6 +5,7 @@ import type { Dense, Operator } from '../../expression/operator.js'
 import { isArray, type Shape } from '../../expression/shape.js'
 import { matchShape, type ShapeContext } from '../../expression/shaping.js'
 import { GradusError } from '../../language/errors.js'
+import type { OperatorName } from '../../words/catalogue.js'
 import { addOp } from '../algebra/add.js'
 import { add, isApply, isIdentity, isZero, mul, transpose, zeroOf } from '../algebra/build.js'
 import { productOp } from '../algebra/product.js'
@@ -12,9 +13,9 @@ import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 
 /** A function of square matrices that commutes with transposing, f(Xᵀ) = f(X)ᵀ, as its derivatives need it. */
-interface MatrixFunction extends Pick<Operator, 'title' | 'explanation'> {
+interface MatrixFunction extends Pick<Operator, 'explanation'> {
   /** of the operator and of its NumPy helper */
-  readonly name: string
+  readonly name: OperatorName
   /** scalar operands between X and the directions: the exponent of a power */
   readonly parameters: number
   readonly value: (x: Dense, parameters: readonly Dense[]) => Dense
@@ -70,7 +71,6 @@ export function frechetDerivative(f: MatrixFunction): {
   const op: Operator = {
     name: f.name,
     key: f.name,
-    title: f.title,
     explanation: f.explanation,
     spelling: { name: f.name, arity: [head + 1, head + mostDirections] },
     operands: [['matrix'], ...Array.from({ length: f.parameters }, () => ['scalar'] as const), ['matrix']],

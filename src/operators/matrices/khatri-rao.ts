@@ -15,10 +15,8 @@ const [p, n] = [dim('p'), dim('n')]
 export const khatriRaoOp: Operator = {
   name: 'khatri_rao',
   key: 'khatri_rao',
-  title: 'Khatri–Rao product',
   explanation: {
     latex: String.raw`\operatorname{vec}(A \operatorname{diag}(x)\, B) = (B^{\top} \ast A)\, x`,
-    because: 'its column k is the Kronecker product of the columns k',
     cite: { work: 'Kolda and Bader, Tensor Decompositions and Applications (2009)', place: 'sec. 2.6' },
   },
   spelling: { name: 'khatri_rao', latex: String.raw`\operatorname{KhatriRao}`, arity: [2, 2] },

@@ -43,11 +43,9 @@ const anyArray = ['vector', 'covector', 'matrix', 'scalar'] as const
 export const kronOp: Operator = {
   name: 'kron',
   key: 'kron',
-  title: 'Kronecker product',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(A \otimes B) = \mathrm{d}A \otimes B + A \otimes \mathrm{d}B`,
-    because: 'every entry is a product of an entry of A and one of B',
     cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 39' },
   },
   spelling: { name: 'kron', arity: [2, 2] },
@@ -149,10 +147,8 @@ function quotientShape(g: Shape, b: Shape, cx: ShapeContext): Shape {
 export const blockDotOp: Operator = {
   name: 'block_dot',
   key: 'block_dot',
-  title: 'Inner products with blocks',
   explanation: {
     latex: String.raw`\langle G, A \otimes B\rangle = \sum_{ij} A_{ij}\,\langle G_{ij}, B\rangle`,
-    because: 'A ⊗ B consists of the blocks A_ij B',
   },
   spelling: { name: 'block_dot', arity: [2, 2] },
   operands: [['matrix', 'vector', 'covector']],
@@ -177,10 +173,8 @@ export const blockDotOp: Operator = {
 export const blockSumOp: Operator = {
   name: 'block_sum',
   key: 'block_sum',
-  title: 'Weighted sum of blocks',
   explanation: {
     latex: String.raw`\langle G, A \otimes B\rangle = \Bigl\langle \sum_{ij} A_{ij}\, G_{ij}, B\Bigr\rangle`,
-    because: 'A ⊗ B consists of the blocks A_ij B',
   },
   spelling: { name: 'block_sum', arity: [2, 2] },
   operands: [['matrix', 'vector', 'covector']],

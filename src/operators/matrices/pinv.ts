@@ -20,11 +20,8 @@ function knownFull(x: Expr): 'columns' | 'rows' | undefined {
 export const pinvOp: Operator = {
   name: 'pinv',
   key: 'pinv',
-  title: 'Differential of a pseudo-inverse',
   explanation: {
     latex: String.raw`\mathrm{d}X^{+} = -X^{+}\mathrm{d}X\,X^{+} + X^{+}X^{+\top}\mathrm{d}X^{\top}(I - XX^{+}) + (I - X^{+}X)\,\mathrm{d}X^{\top}X^{+\top}X^{+}`,
-    because:
-      'where the rank is constant; the second and third term vanish for a square invertible matrix, one of them for any of full rank',
     cite: { work: 'Golub and Pereyra, The differentiation of pseudo-inverses (1973)' },
   },
   spelling: { name: 'pinv', arity: [1, 1] },

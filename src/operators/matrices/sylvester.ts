@@ -14,10 +14,8 @@ import { square } from './frechet.js'
 export const sylvesterOp: Operator = {
   name: 'sylvester',
   key: 'sylvester',
-  title: 'Solution of a Sylvester equation',
   explanation: {
     latex: String.raw`A Y + Y B = C:\quad A\,\mathrm{d}Y + \mathrm{d}Y\,B = \mathrm{d}C - \mathrm{d}A\,Y - Y\,\mathrm{d}B`,
-    because: 'differentiate the equation: dY solves one with the same A and B',
     cite: { work: 'Golub and Van Loan, Matrix Computations', place: 'sec. 7.6.3' },
   },
   spelling: { name: 'sylvester', arity: [3, 3] },

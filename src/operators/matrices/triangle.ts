@@ -11,15 +11,13 @@ import { callSyntax } from '../surface.js'
 import { square } from './frechet.js'
 
 /** The part of a square matrix on and below (above) the diagonal, zero elsewhere. */
-function triangle(name: 'tril' | 'triu', word: string, keep: (i: number, j: number) => boolean): Operator {
+function triangle(name: 'tril' | 'triu', keep: (i: number, j: number) => boolean): Operator {
   const op: Operator = {
     name,
     key: name,
-    title: `${word[0]!.toUpperCase()}${word.slice(1)} triangle`,
     sign: signWithZeros,
     explanation: {
       latex: String.raw`\mathrm{d}\operatorname{${name}}(X) = \operatorname{${name}}(\mathrm{d}X)`,
-      because: 'it only picks entries',
     },
     spelling: { name, arity: [1, 1] },
     operands: [['matrix']],
@@ -35,8 +33,8 @@ function triangle(name: 'tril' | 'triu', word: string, keep: (i: number, j: numb
   return op
 }
 
-export const trilOp = triangle('tril', 'lower', (i, j) => i >= j)
-export const triuOp = triangle('triu', 'upper', (i, j) => i <= j)
+export const trilOp = triangle('tril', (i, j) => i >= j)
+export const triuOp = triangle('triu', (i, j) => i <= j)
 
 export const tril = (a: Expr): Expr => picked(trilOp, a)
 export const triu = (a: Expr): Expr => picked(triuOp, a)

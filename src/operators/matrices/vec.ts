@@ -16,11 +16,9 @@ import { kronFactors } from './kron.js'
 export const vecOp: Operator = {
   name: 'vec',
   key: 'vec',
-  title: 'Stacked columns',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{vec}(X) = \operatorname{vec}(\mathrm{d}X)`,
-    because: 'vec only moves the entries',
     cite: { work: 'Magnus and Neudecker, Matrix Differential Calculus', place: 'ch. 2' },
   },
   spelling: { name: 'vec', latex: String.raw`\operatorname{vec}`, arity: [1, 1] },
@@ -53,10 +51,8 @@ export function unvecOf(rows: Dim, columns: Dim): Operator {
   const op: Operator = {
     name: 'unvec',
     key,
-    title: 'Unstacked columns',
     explanation: {
       latex: String.raw`\operatorname{vec}(\operatorname{unvec}(v)) = v`,
-      because: 'unvec puts the entries back where vec took them',
     },
     operands: [['vector']],
     shape: ([a], cx) => {

@@ -28,17 +28,15 @@ interface Pair {
 }
 
 function extreme(name: 'max' | 'min', s: 1 | -1): Pair {
-  const [word, short] = name === 'max' ? ['largest', 'argmax'] : ['smallest', 'argmin']
+  const short = name === 'max' ? 'argmax' : 'argmin'
   const position: Operator = {
-    name: short!,
-    key: short!,
-    title: `Position of the ${word} entry`,
+    name: short,
+    key: short,
     sign: 'nonnegative',
     explanation: {
       latex: String.raw`\mathrm{d}\operatorname{${short}}(u) = 0`,
-      because: `it is 1 at the first of the ${word} entries and 0 elsewhere, and stays so when they vary a little`,
     },
-    spelling: { name: short!, arity: [1, 1] },
+    spelling: { name: short, arity: [1, 1] },
     operands: [['vector', 'matrix']],
     shape: ([a]) => a!,
     value: ([a]) => {
@@ -47,18 +45,16 @@ function extreme(name: 'max' | 'min', s: 1 | -1): Pair {
     },
     kink: ([a]) => lead(a!, s),
     differential: (node) => zeroOf(node.shape),
-    surface: (args) => callSyntax(short!, args),
-    numpy: ([a], _node, cx) => ({ text: `${cx.helper(short!)}(${a!.text})`, level: 'atom' }),
+    surface: (args) => callSyntax(short, args),
+    numpy: ([a], _node, cx) => ({ text: `${cx.helper(short)}(${a!.text})`, level: 'atom' }),
     law: { cases: [[real.n], [real.mn]] },
   }
   const op: Operator = {
     name: `${name}_of`,
     key: `${name}_of`,
-    title: name === 'max' ? 'Largest entry' : 'Smallest entry',
     sign: signOfAll,
     explanation: {
       latex: String.raw`\mathrm{d}\${name}(u) = \operatorname{${short}}(u)^{\top}\,\mathrm{d}u`,
-      because: `only the ${word} entry counts (of several, the first); ${short} is 1 there and 0 elsewhere`,
     },
     operands: [['scalar', 'vector', 'covector', 'matrix']],
     shape: () => scalar,

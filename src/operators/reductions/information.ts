@@ -21,10 +21,8 @@ const terms = (...parts: readonly (Expr | null | undefined)[]): Expr => add(...p
 export const crossEntropyOp: Operator = {
   name: 'cross_entropy',
   key: 'cross_entropy',
-  title: 'Cross-entropy',
   explanation: {
     latex: String.raw`\mathrm{d}\Bigl(-\sum_i y_i \log p_i\Bigr) = -\sum_i \frac{y_i}{p_i}\,\mathrm{d}p_i - \sum_i \log p_i\,\mathrm{d}y_i`,
-    because: 'the logarithm’s rule, term by term',
   },
   spelling: { name: 'cross_entropy', aliases: ['CE', 'crossentropy', 'CrossEntropy'], arity: [2, 2] },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
@@ -62,10 +60,8 @@ export const crossEntropy = (y: Expr, p: Expr): Expr => build(crossEntropyOp, [y
 export const klOp: Operator = {
   name: 'kl',
   key: 'kl',
-  title: 'Kullback–Leibler divergence',
   explanation: {
     latex: String.raw`\mathrm{d}\sum_i p_i \log\frac{p_i}{q_i} = \sum_i \Bigl(\log\frac{p_i}{q_i} + 1\Bigr)\mathrm{d}p_i - \sum_i \frac{p_i}{q_i}\,\mathrm{d}q_i`,
-    because: 'the product rule and the logarithm’s, term by term',
   },
   spelling: {
     name: 'kl',

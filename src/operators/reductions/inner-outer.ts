@@ -13,11 +13,9 @@ import { callSyntax } from '../surface.js'
 export const dotOp: Operator = {
   name: 'dot',
   key: 'dot',
-  title: 'Inner product',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\langle a, b\rangle = \langle \mathrm{d}a, b\rangle + \langle a, \mathrm{d}b\rangle`,
-    because: 'the product rule, entry by entry, summed',
   },
   spelling: { name: 'dot', aliases: ['inner'], arity: [2, 2] },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
@@ -41,11 +39,9 @@ export const dot = (a: Expr, b: Expr): Expr => innerProduct(a, b)
 export const outerOp: Operator = {
   name: 'outer',
   key: 'outer',
-  title: 'Outer product',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(a b^{\top}) = \mathrm{d}a\, b^{\top} + a\, \mathrm{d}b^{\top}`,
-    because: 'each factor varies in turn',
   },
   spelling: { name: 'outer', arity: [2, 2] },
   operands: [['vector']],

@@ -15,11 +15,9 @@ import { callSyntax } from '../surface.js'
 export const meanOp: Operator = {
   name: 'mean',
   key: 'mean',
-  title: 'Mean of the entries',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{mean}(u) = \tfrac{1}{n}\mathbf{1}^{\top}\,\mathrm{d}u`,
-    because: 'a mean is a sum over the number of entries',
   },
   spelling: { name: 'mean', arity: [1, 1] },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
@@ -50,11 +48,9 @@ const column = (a: Expr): Expr => (a.shape.kind === 'covector' ? transpose(a) : 
 export const varOp: Operator = {
   name: 'var',
   key: 'var',
-  title: 'Variance of the entries',
   sign: 'nonnegative',
   explanation: {
     latex: String.raw`\mathrm{d}\operatorname{var}(u) = \tfrac{2}{n}\,(u - \bar u\,\mathbf{1})^{\top}\,\mathrm{d}u`,
-    because: 'the part through the mean is zero, since the deviations sum to 0',
   },
   spelling: { name: 'var', aliases: ['variance', 'Var'], arity: [1, 1] },
   operands: [['vector', 'covector', 'matrix']],
@@ -85,11 +81,9 @@ const averaged = (length: number, over: number, at: (i: number, j: number) => nu
 export const rowMeanOp: Operator = {
   name: 'row_mean',
   key: 'row_mean',
-  title: 'Row means',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(\tfrac{1}{n} X \mathbf{1}) = \tfrac{1}{n}\,\mathrm{d}X\, \mathbf{1}`,
-    because: 'averaging over the columns is a product with ones over their number',
   },
   spelling: { name: 'row_mean', arity: [1, 1] },
   operands: [['matrix']],
@@ -118,11 +112,9 @@ export const rowMean = (a: Expr): Expr => build(rowMeanOp, [a])
 export const colMeanOp: Operator = {
   name: 'col_mean',
   key: 'col_mean',
-  title: 'Column means',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}(\tfrac{1}{m} X^{\top} \mathbf{1}) = \tfrac{1}{m}\,\mathrm{d}X^{\top}\, \mathbf{1}`,
-    because: 'averaging over the rows is a product with ones over their number',
   },
   spelling: { name: 'col_mean', arity: [1, 1] },
   operands: [['matrix']],

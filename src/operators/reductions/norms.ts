@@ -28,11 +28,9 @@ const length = (a: Dense): number => {
 export const normOp: Operator = {
   name: 'norm',
   key: 'norm',
-  title: 'Euclidean norm',
   sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u\rVert = \frac{u^{\top}\,\mathrm{d}u}{\lVert u\rVert}`,
-    because: 'differentiate ‖u‖² = uᵀu',
   },
   operands: [anyArray],
   shape: () => scalar,
@@ -61,11 +59,9 @@ export const norm = (a: Expr): Expr => build(normOp, [a])
 export const norm1Op: Operator = {
   name: 'norm_1',
   key: 'norm_1',
-  title: '1-norm',
   sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u\rVert_1 = \operatorname{sign}(u)^{\top}\,\mathrm{d}u`,
-    because: 'it is the sum of the absolute values',
   },
   operands: [anyArray],
   shape: () => scalar,
@@ -84,11 +80,9 @@ export const norm1 = (a: Expr): Expr => build(norm1Op, [a])
 export const normInfOp: Operator = {
   name: 'norm_inf',
   key: 'norm_inf',
-  title: 'Maximum norm',
   sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u\rVert_\infty = (\operatorname{argmax}\lvert u\rvert \odot \operatorname{sign}(u))^{\top}\,\mathrm{d}u`,
-    because: 'only the entry of the largest absolute value counts',
   },
   operands: [['scalar', 'vector', 'covector']],
   shape: () => scalar,
@@ -116,11 +110,9 @@ export const normInf = (a: Expr): Expr => build(normInfOp, [a])
 export const pNormOp: Operator = {
   name: 'p_norm',
   key: 'p_norm',
-  title: 'p-norm',
   sign: (node, sign) => sign(node.args[0]!) ?? 'nonnegative',
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u\rVert_p = \lVert u\rVert_p^{1-p}\,\bigl(\lvert u\rvert^{p-1} \odot \operatorname{sign}(u)\bigr)^{\top}\,\mathrm{d}u`,
-    because: 'the chain rule through the power 1/p and the powers p',
   },
   operands: [['scalar', 'vector', 'covector'], ['scalar']],
   shape: () => scalar,

@@ -14,11 +14,9 @@ import { real } from '../samples.js'
 export const productOfOp: Operator = {
   name: 'product_of',
   key: 'product_of',
-  title: 'Product of the entries',
   sign: signOfAll,
   explanation: {
     latex: String.raw`\mathrm{d}\prod_i u_i = \Bigl(\prod_i u_i\Bigr) \sum_i \frac{\mathrm{d}u_i}{u_i}`,
-    because: 'each factor varies in turn: the product without it is the whole over it',
   },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
   shape: () => scalar,

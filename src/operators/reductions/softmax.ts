@@ -37,11 +37,9 @@ export const softmaxOp: Operator = {
   name: 'softmax',
   key: 'softmax',
   rowwise: true,
-  title: 'Softmax',
   sign: 'positive',
   explanation: {
     latex: String.raw`\mathrm{d}s = s \odot \mathrm{d}z - s\,(s^{\top}\mathrm{d}z),\quad s = \operatorname{softmax}(z)`,
-    because: 'the quotient rule on exp(z)/(𝟙ᵀexp(z))',
     cite: { work: 'Bishop, Pattern Recognition and Machine Learning', place: 'eq. 4.106' },
   },
   spelling: { name: 'softmax', aliases: ['Softmax'], arity: [1, 1] },
@@ -70,10 +68,8 @@ export const logSoftmaxOp: Operator = {
   name: 'log_softmax',
   key: 'log_softmax',
   rowwise: true,
-  title: 'Log-softmax',
   explanation: {
     latex: String.raw`\mathrm{d}\log s = \mathrm{d}z - \mathbf{1}\,(s^{\top}\mathrm{d}z),\quad s = \operatorname{softmax}(z)`,
-    because: 'log softmax(z) is z − 𝟙·logsumexp(z)',
   },
   spelling: { name: 'log_softmax', aliases: ['logsoftmax', 'LogSoftmax'], arity: [1, 1] },
   operands: [['vector', 'matrix']],
@@ -103,10 +99,8 @@ export const logSumExpOp: Operator = {
   name: 'logsumexp',
   key: 'logsumexp',
   rowwise: true,
-  title: 'Log-sum-exp',
   explanation: {
     latex: String.raw`\mathrm{d}\log \mathbf{1}^{\top}\exp(z) = \operatorname{softmax}(z)^{\top}\,\mathrm{d}z`,
-    because: 'exp(z) over its own sum is the softmax',
     cite: { work: 'Boyd and Vandenberghe, Convex Optimization', place: 'sec. 3.1.5' },
   },
   spelling: { name: 'logsumexp', aliases: ['LSE', 'lse'], arity: [1, 1] },

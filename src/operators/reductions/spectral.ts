@@ -17,11 +17,8 @@ import { norm } from './norms.js'
 export const polarOp: Operator = {
   name: 'polar',
   key: 'polar',
-  title: 'Orthogonal polar factor',
   explanation: {
     latex: String.raw`X U^{\top}\,\mathrm{d}U + \mathrm{d}U\,U^{\top} X = \mathrm{d}X - U\,\mathrm{d}X^{\top} U`,
-    because:
-      'differentiate X = U P with P = UᵀX symmetric: a Sylvester equation for dU, which says the part of dX outside the columns or rows of X too',
     cite: { work: 'Higham, Functions of Matrices: Theory and Computation', place: 'ch. 8' },
   },
   spelling: { name: 'polar', arity: [1, 1] },
@@ -54,11 +51,8 @@ function gap(a: Dense): number {
 export const leadingPairOp: Operator = {
   name: 'leading_pair',
   key: 'leading_pair',
-  title: 'Leading singular vectors',
   explanation: {
     latex: String.raw`\mathrm{d}L = A\,(\sigma\,\mathrm{d}X\,L^{\top} L + X\,\mathrm{d}X^{\top} L) + (\sigma\, L L^{\top}\mathrm{d}X + L\,\mathrm{d}X^{\top} X)\,B,\quad A = (\sigma^2 I - X X^{\top} + \sigma^2 L L^{\top})^{-1}(I - L L^{\top})`,
-    because:
-      'differentiate X v = σ u and Xᵀu = σ v for L = u vᵀ: each of du and dv stands at a right angle to its vector, where σ²I − XXᵀ and σ²I − XᵀX can be inverted; B is A with Xᵀ for X',
     cite: { work: 'Magnus and Neudecker, Matrix Differential Calculus', place: 'ch. 9' },
   },
   spelling: { name: 'leading_pair', arity: [1, 1] },
@@ -97,11 +91,9 @@ const cite = { work: 'Watson, Characterization of the subdifferential of some ma
 export const nuclearNormOp: Operator = {
   name: 'nuclear_norm',
   key: 'nuclear_norm',
-  title: 'Nuclear norm',
   sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert X\rVert_* = \operatorname{tr}\bigl((U V^{\top})^{\top}\,\mathrm{d}X\bigr),\quad X = U \Sigma V^{\top}`,
-    because: 'a singular value has the differential uᵀ dX v; they are summed. U Vᵀ is the polar factor of X',
     cite,
   },
   operands: [['scalar', 'vector', 'covector', 'matrix']],
@@ -120,11 +112,9 @@ export const nuclearNorm = (a: Expr): Expr => build(nuclearNormOp, [a])
 export const spectralNormOp: Operator = {
   name: 'spectral_norm',
   key: 'spectral_norm',
-  title: 'Spectral norm',
   sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert X\rVert_2 = u_1^{\top}\,\mathrm{d}X\, v_1`,
-    because: 'the largest singular value is u₁ᵀXv₁, and to first order its singular vectors do not count',
     cite,
   },
   operands: [['scalar', 'vector', 'covector', 'matrix']],

@@ -14,11 +14,9 @@ import { powerSyntax } from '../surface.js'
 export const squaredNormOp: Operator = {
   name: 'squared_norm',
   key: 'squared_norm',
-  title: 'Squared norm',
   sign: signOfSize,
   explanation: {
     latex: String.raw`\mathrm{d}\lVert u \rVert^{2} = 2\, u^{\top}\, \mathrm{d}u`,
-    because: 'the squared norm is u · u, and both factors vary alike',
     cite: { work: 'Petersen and Pedersen, The Matrix Cookbook', place: 'eq. 131' },
   },
   operands: [['scalar', 'vector', 'covector', 'matrix']],

@@ -20,12 +20,11 @@ function once(key: string, make: () => Operator): Operator {
 /** f, f′, f″ … entry by entry: `order` counts the primes. */
 export const unknownElementwise = (name: string, order = 0): Operator =>
   once(`unknown[${name},${order}]`, () => ({
-    name: `unknown ${name}`,
+    name: 'unknown',
+    of: name,
     key: `unknown[${name},${order}]`,
-    title: 'Unknown function, entry by entry',
     explanation: {
       latex: String.raw`\mathrm{d}f(u) = f'(u) \odot \mathrm{d}u`,
-      because: 'each entry depends on the same entry only; its slope is called f′',
     },
     operands: [['scalar', 'vector', 'covector', 'matrix']],
     elementwise: true,
@@ -57,12 +56,11 @@ const jacobianShape = (s: MapShape): Shape => {
 /** f of vectors, declared `f: R^n -> R^m`: its differential is J_f(x) dx. */
 export const unknownMap = (name: string, s: MapShape): Operator =>
   once(`map[${name},${s.from.key},${s.to.key}]`, () => ({
-    name: `unknown ${name}`,
+    name: 'unknown_map',
+    of: name,
     key: `map[${name},${s.from.key},${s.to.key}]`,
-    title: 'Unknown function of a vector',
     explanation: {
       latex: String.raw`\mathrm{d}f(x) = J_f(x)\,\mathrm{d}x`,
-      because: 'this is what the Jacobian is',
     },
     operands: [['vector', 'scalar']],
     shape: ([a], cx) => {
@@ -78,13 +76,11 @@ export const unknownMap = (name: string, s: MapShape): Operator =>
 /** J_f(x): m×n; a row for a scalar f. */
 export const unknownJacobian = (name: string, s: MapShape): Operator =>
   once(`jacobian[${name},${s.from.key},${s.to.key}]`, () => ({
-    name: `jacobian of ${name}`,
+    name: 'unknown_jacobian',
+    of: name,
     key: `jacobian[${name},${s.from.key},${s.to.key}]`,
-    title: 'Jacobian of an unknown function',
     explanation: {
       latex: String.raw`\mathrm{d}J_f(x) = \mathrm{d}x^{\top} H_f(x)`,
-      because:
-        'of a scalar function J_f is the gradient as a row, and the derivative of the gradient is the Hessian',
     },
     operands: [['vector', 'scalar']],
     shape: ([a], cx) => {
@@ -107,9 +103,9 @@ export const unknownJacobian = (name: string, s: MapShape): Operator =>
 /** H_f(x) of a scalar function f: n×n, symmetric. */
 export const unknownHessian = (name: string, s: MapShape): Operator =>
   once(`hessian[${name},${s.from.key}]`, () => ({
-    name: `hessian of ${name}`,
+    name: 'unknown_hessian',
+    of: name,
     key: `hessian[${name},${s.from.key}]`,
-    title: 'Hessian of an unknown function',
     symmetric: true,
     operands: [['vector']],
     shape: ([a], cx) => {

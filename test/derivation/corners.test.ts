@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { derive } from '../../src/index.js'
+
+/** Arguments that an operator meets seldom: they are derived, verified in every layout, and the answer reads back. */
+const corners: readonly (readonly [program: string, wrt: string, where: string, order?: number])[] = [
+  // unit vectors whose sizes only the whole tells
+  ['M[1,2]^2 + tr(M M)', 'M', 'M: m×m', 2],
+  ['tanh(M[1,2]^2)', 'M', 'M: m×m', 2],
+  // a product of numeric sizes need not be of full rank
+  ['pinv(outer(v, vec(A)) - outer(v, vec(X))) row_sum(outer(v, y))', 'X', 'v: 3; A: m×n; X: m×n; y: m'],
+  ["tr(A pinv(z z'))", 'z', 'z: 3; A: 3×3'],
+  // cases as a factor of a product of matrices, and beside others
+  ["cases(D' if D' >= 0; exp(-D') if D' < 0) (outer(z, x) - tr(V^2))", 'z', 'z: p; x: n; D: p×m; V: m×m'],
+  ['sum(cases(D if D >= 0; -D if D < 0) x + D cases(x if x > 0; 1 if x <= 0))', 'x', 'D: m×n; x: n'],
+  // entries of a table, at positions that are not numbers
+  ['[1, 0; sum_i ((sum_i [i < m] (b_{i+1} - b_i)^2) ones(n))_i x_i, 2]', 'x', 'x: n; b: m'],
+  // what is constant beside what varies
+  ["kron(X A' y, ([X < 0])[r,:])", 'X', 'y: m; A: m×n; X: m×n; r: index'],
+  ['(sum_i [i < m] ((a (b - b))_{i+1} - b_i)^2) + h(a)', 'a', 'a: scalar; b: m'],
+  // saturation, and scale that cancels: lines that are rounding at some points
+  ["acos(sigmoid(tr(D' D V)^2))", 'D', 'D: p×m; V: m×m spd'],
+  ['sum(y .* trigamma(softmax(x)) / ‖trigamma(softmax(x)) / ‖trigamma(softmax(x))‖‖)', 'x', 'x: n; y: n'],
+]
+
+test.each(corners)('%s by %s', (program, wrt, where, order = 1) => {
+  for (const layout of ['numerator', 'denominator', 'mixed'] as const) {
+    const d = derive(program, { wrt, where, layout, order })
+    const check = d.verify()
+    expect(check.reason).toBeUndefined()
+    expect(check.ok, `${layout}: ${d.unicode}`).toBe(true)
+    expect(d.read(d.source).shape).toBe(d.value.shape)
+  }
+})
