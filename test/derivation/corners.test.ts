@@ -22,12 +22,15 @@ const corners: readonly (readonly [program: string, wrt: string, where: string, 
   ['sum(y .* trigamma(softmax(x)) / ‖trigamma(softmax(x)) / ‖trigamma(softmax(x))‖‖)', 'x', 'x: n; y: n'],
 ]
 
-test.each(corners)('%s by %s', (program, wrt, where, order = 1) => {
-  for (const layout of ['numerator', 'denominator', 'mixed'] as const) {
-    const d = derive(program, { wrt, where, layout, order })
-    const check = d.verify()
-    expect(check.reason).toBeUndefined()
-    expect(check.ok, `${layout}: ${d.unicode}`).toBe(true)
-    expect(d.read(d.source).shape).toBe(d.value.shape)
-  }
-})
+test.each(corners.map(([program, wrt, where, order = 1]) => ({ program, wrt, where, order })))(
+  '$program by $wrt',
+  ({ program, wrt, where, order }) => {
+    for (const layout of ['numerator', 'denominator', 'mixed'] as const) {
+      const d = derive(program, { wrt, where, layout, order })
+      const check = d.verify()
+      expect(check.reason).toBeUndefined()
+      expect(check.ok, `${layout}: ${d.unicode}`).toBe(true)
+      expect(d.read(d.source).shape).toBe(d.value.shape)
+    }
+  },
+)

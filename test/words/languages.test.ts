@@ -67,7 +67,7 @@ describe('a language changes words only', () => {
     })
   })
 
-  test('whatever it is called in JSON, it is the same derivation', () => {
+  test('English is what is spoken without a wish', () => {
     expect(derive('x^2', { wrt: 'x' }).language).toBe('en')
     expect(wordsOf(derive('x^2', { wrt: 'x', language: 'en' }))).toEqual(wordsOf(derive('x^2', { wrt: 'x' })))
   })
