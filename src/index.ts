@@ -2,7 +2,6 @@
  * Gradus derives matrix derivatives step by step, in numerator, denominator or mixed layout, and checks every line numerically.
  */
 
-export type { ClaimResult, Verdict } from './api/claim.js'
 export {
   type AnswerText,
   type CodeTarget,
@@ -11,8 +10,12 @@ export {
   type NameText,
   type StepText,
 } from './api/derivation.js'
-export { checkClaim, type DeriveOptions, derive, deriveAll } from './api/derive.js'
+export { checkClaim, checkWork, type DeriveOptions, derive, deriveAll } from './api/derive.js'
 export type { Verification } from './api/verification.js'
+export type { SlipRule, Verdict } from './claims/diagnosis.js'
+export type { LineResult, WorkResult } from './claims/lines/report.js'
+export type { LineVerdict } from './claims/lines/work.js'
+export type { ClaimResult, ExampleReport, SlipReport } from './claims/report.js'
 export type { Layout } from './derivation/layout.js'
 export type { StepCheck, VerifyOptions } from './derivation/verify.js'
 export type { Shape } from './expression/shape.js'

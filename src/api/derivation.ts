@@ -98,6 +98,11 @@ export class Derivation {
     return this.account.layout
   }
 
+  /** What unknown functions stand for. */
+  get functions(): ReadonlyMap<string, string> | undefined {
+    return this.#options.functions
+  }
+
   /** The answer as an expression. */
   get value(): Expr {
     const { value } = this.account.answer
@@ -151,16 +156,19 @@ export class Derivation {
 
   /**
    * Reading in two stages: text over the names of the program and of the derivation, with the dX and the positions of an answer; then
-   * the shape that is expected, if one is.
+   * the shape that is expected, if one is. `more` are further names.
    */
-  readersFor(answer: Answer): {
+  readersFor(
+    answer: Answer,
+    more: readonly SymbolNode[] = [],
+  ): {
     readonly syntax: (text: string) => Syntax
     readonly expression: (s: Syntax, expected?: Shape, source?: string) => Expr
   } {
     const { scope } = this.reading
     const positions = answer.indices ? [...answer.indices.of, ...answer.indices.by] : []
     const directions = answer.direction ? [answer.direction] : []
-    const also = [...this.account.where, ...directions, ...positions, ...upstreamOf(this.account)]
+    const also = [...this.account.where, ...directions, ...positions, ...upstreamOf(this.account), ...more]
     const names = this.reading.names.copy()
     for (const s of also) names.add(s.name, { kind: s.shape.kind === 'index' ? 'index' : 'variable' })
     return {

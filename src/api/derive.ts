@@ -1,3 +1,5 @@
+import type { WorkResult } from '../claims/lines/report.js'
+import type { ClaimResult } from '../claims/report.js'
 import type { WrittenForm } from '../derivation/account.js'
 import { deriveAll as account } from '../derivation/derive.js'
 import type { Layout } from '../derivation/layout.js'
@@ -8,9 +10,10 @@ import type { Expr, SymbolNode } from '../expression/node.js'
 import { GradusError } from '../language/errors.js'
 import { canonicalName } from '../language/parser.js'
 import { type LanguageName, languageNames } from '../words/catalogue.js'
-import { type ClaimResult, checkClaim as judgeClaim } from './claim.js'
+import { checkClaim as judgeClaim } from './claim.js'
 import { Derivation } from './derivation.js'
 import { type Reading, read } from './reading.js'
+import { checkWork as judgeWork } from './work.js'
 
 export interface DeriveOptions {
   /** by what; may be left out where the program carries requests */
@@ -180,6 +183,14 @@ export function derive(program: string, options: DeriveOptions = {}): Derivation
 /** Is this answer right? Derives, and compares at random points. @throws GradusError */
 export function checkClaim(program: string, claim: string, options: DeriveOptions = {}): ClaimResult {
   return judgeClaim(derive(program, options), claim)
+}
+
+/**
+ * Is this derivation right, line by line? A line names a part (`z = W x`), says what a derivative, a differential or a part is (`∂L/∂z = 2 z`,
+ * `dL = …`), or is an expression alone: the answer. @throws GradusError
+ */
+export function checkWork(program: string, work: string, options: DeriveOptions = {}): WorkResult {
+  return judgeWork(derive(program, options), work)
 }
 
 /** `mu` names μ, `W_1` names W1: options are spelled as freely as programs. */

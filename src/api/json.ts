@@ -1,3 +1,5 @@
+import type { WorkResult } from '../claims/lines/report.js'
+import type { ClaimResult } from '../claims/report.js'
 import type { Layout } from '../derivation/layout.js'
 import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeList } from '../expression/shape.js'
@@ -5,7 +7,6 @@ import { GradusError } from '../language/errors.js'
 import { vocabulary } from '../operators/index.js'
 import type { GeneratedCode } from '../print/code/numpy.js'
 import { latexOf, unicodeOf } from '../print/derivation.js'
-import type { ClaimResult } from './claim.js'
 import type { AnswerText, CodeTarget, Derivation, NameText } from './derivation.js'
 import type { Verification } from './verification.js'
 
@@ -31,6 +32,7 @@ export interface DerivationJson {
   /** null where it was told not to check */
   readonly check: CheckJson | null
   readonly claim?: ClaimResult
+  readonly work?: WorkResult
   readonly notes: readonly string[]
   /** by target; null for a derivation that the target cannot express */
   readonly code?: Readonly<Partial<Record<CodeTarget, GeneratedCode | null>>>
@@ -61,13 +63,14 @@ export interface CheckJson {
 export interface JsonParts {
   readonly check?: Verification
   readonly claim?: ClaimResult
+  readonly work?: WorkResult
   readonly code?: readonly CodeTarget[]
 }
 
 export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
   const { given, order, variables } = d.account
   const [by, and] = variables
-  const { check, claim } = parts
+  const { check, claim, work } = parts
   const function_ = given.definition ?? given
   const code = parts.code && codeIn(d, parts.code)
   return {
@@ -86,6 +89,7 @@ export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
     steps: stepsOf(d, check),
     check: check ? checkOf(check) : null,
     ...(claim && { claim }),
+    ...(work && { work }),
     notes: [...d.notes, ...standInNotes(d, check), ...(code?.notes ?? [])],
     ...(code && { code: code.targets }),
   }

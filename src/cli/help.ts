@@ -8,7 +8,8 @@ export const help = (): string => `gradus: matrix derivatives, step by step, eve
 usage:
   gradus EXPR --wrt X [options]             derive; prints the LaTeX of the answer
   gradus FILE.gradus | gradus -             a program from a file or standard input, its requests answered in order
-  gradus check EXPR --wrt X --claim ANSWER  is my answer right?
+  gradus check EXPR --wrt X --claim ANSWER  is my answer right, and if not, why not?
+  gradus check EXPR --wrt X --work FILE     is my derivation right, line by line? (- is standard input)
   gradus batch                              JSON Lines in, JSON Lines out, one problem a line
   gradus rules [NAME]                       the rule book
 

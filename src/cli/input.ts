@@ -7,8 +7,12 @@ const longest = 1 << 20
 
 /** The program: the argument itself, a file that ends in `.gradus`, or `-` for standard input. */
 export async function programOf(argument: string, terminal: Terminal): Promise<string> {
+  return argument === '-' || argument.endsWith('.gradus') ? fileOrInput(argument, terminal) : argument
+}
+
+/** The text of a file; `-` is standard input. */
+export async function fileOrInput(argument: string, terminal: Terminal): Promise<string> {
   if (argument === '-') return readAll(terminal.input)
-  if (!argument.endsWith('.gradus')) return argument
   try {
     return await readFile(argument, 'utf8')
   } catch (e) {

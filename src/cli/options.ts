@@ -15,6 +15,7 @@ export interface Options {
   readonly of?: string
   readonly where?: string
   readonly claim?: string
+  readonly work?: string
   readonly layout: 'numerator' | 'denominator' | 'mixed'
   readonly format: Format
   readonly language: LanguageName
@@ -36,6 +37,7 @@ const known = {
   of: { type: 'string' },
   where: { type: 'string', multiple: true },
   claim: { type: 'string' },
+  work: { type: 'string' },
   layout: { type: 'string' },
   method: { type: 'string' },
   format: { type: 'string' },
@@ -74,6 +76,7 @@ export function readOptions(args: readonly string[]): Options {
     ...(v.of !== undefined && { of: v.of.trim() || fail('option/value', '--of: a name is missing') }),
     ...(v.where && { where: v.where.join('; ') }),
     ...(v.claim !== undefined && { claim: v.claim }),
+    ...(v.work !== undefined && { work: v.work }),
     layout:
       v.layout === undefined
         ? 'denominator'

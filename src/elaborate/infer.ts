@@ -65,7 +65,7 @@ export interface Passage {
 }
 
 /**
- * Infers all shapes, in order. An error carries a hint if another way to write the term, or the term around it, makes this
+ * Infers all shapes, in order. An error about a text carries a hint if another way to write the term, or the term around it, makes this
  * and all that follows fit.
  * @throws GradusError
  */
@@ -76,7 +76,7 @@ export function inferShapes(passages: readonly Passage[], env: Environment): voi
       try {
         inferTerm(term, env)
       } catch (e) {
-        if (!(e instanceof GradusError) || e.problem.hint) throw e
+        if (!(e instanceof GradusError) || e.problem.hint || !term.origin.text) throw e
         undo()
         const hint = workingRepair(passages, n, k, env)
         throw hint === undefined ? e : new GradusError({ ...e.problem, hint })

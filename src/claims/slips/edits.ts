@@ -1,0 +1,243 @@
+import type { NameSyntax, NumberSyntax, Syntax } from '../../language/syntax.js'
+import type { SlipRule } from '../diagnosis.js'
+import { placesIn, replaced } from './places.js'
+
+/** One small change of a tree. `rule` is the slip that it repairs; made on the right answer, it is the opposite slip. */
+export interface Edit {
+  readonly rule: SlipRule
+  readonly from: Syntax
+  readonly to: Syntax
+  readonly tree: Syntax
+  /** `from` was changed wherever it stands */
+  readonly everywhere?: boolean
+}
+
+/** The slip that an edit makes on what was right. */
+export const opposite = (rule: SlipRule): SlipRule => opposites[rule] ?? rule
+
+const opposites: Partial<Record<SlipRule, SlipRule>> = {
+  'missing-transpose': 'extra-transpose',
+  'extra-transpose': 'missing-transpose',
+  'missing-factor': 'extra-factor',
+  'extra-factor': 'missing-factor',
+  'extra-term': 'missing-term',
+  'elementwise-product': 'matrix-product',
+  'matrix-product': 'elementwise-product',
+}
+
+type Change = readonly [SlipRule, Syntax]
+
+/** Every tree that differs from this one by one small change, as people mistake one thing for another. */
+export function* editsOf(root: Syntax): Generator<Edit> {
+  for (const { node, put, under } of placesIn(root))
+    for (const [rule, to] of changesOf(node)) {
+      // that is the transpose around taken away, which is tried by itself
+      if (rule === 'missing-transpose' && under?.type === 'transpose') continue
+      yield { rule, from: node, to, tree: put(to) }
+    }
+  yield* everywhere(root)
+}
+
+/** The same letter transposed wherever it stands, and two letters exchanged. */
+function* everywhere(root: Syntax): Generator<Edit> {
+  const names = new Map<string, NameSyntax>()
+  for (const { node } of placesIn(root)) if (node.type === 'name') names.set(node.name, node)
+  const renamed = (by: ReadonlyMap<string, Syntax>): Syntax => replaceNames(root, by)
+  const all = [...names.values()]
+  for (const from of all) {
+    const to = transposed(from)
+    yield { rule: 'missing-transpose', from, to, tree: renamed(new Map([[from.name, to]])), everywhere: true }
+  }
+  for (const [i, a] of all.entries())
+    for (const b of all.slice(i + 1, i + 1 + mostExchanged)) {
+      const tree = renamed(
+        new Map([
+          [a.name, b],
+          [b.name, a],
+        ]),
+      )
+      yield { rule: 'order', from: root, to: tree, tree }
+    }
+}
+
+/** Letters to exchange one with. */
+const mostExchanged = 6
+
+const replaceNames = (root: Syntax, by: ReadonlyMap<string, Syntax>): Syntax =>
+  replaced(root, (node) => (node.type === 'name' ? by.get(node.name) : undefined))
+
+function changesOf(s: Syntax): Change[] {
+  switch (s.type) {
+    case 'number':
+      return numberChanges(s)
+    case 'transpose':
+      return [['extra-transpose', s.arg], ...inDiag(s)]
+    case 'product':
+      return [...productChanges(s.factors), ...turnedAndInverted(s), ...inDiag(s)]
+    case 'quotient':
+      return [
+        ['extra-factor', s.numerator],
+        ['inverse', product([s.numerator, s.denominator])],
+        ['inverse', { type: 'quotient', numerator: s.denominator, denominator: s.numerator }],
+      ]
+    case 'binary':
+      return binaryChanges(s)
+    case 'sum':
+      return [...sumChanges(s), ...turnedAndInverted(s), ...inDiag(s), ...raised(s)]
+    case 'negate':
+      return [['sign', s.arg]]
+    case 'power':
+      return powerChanges(s)
+    case 'inverse':
+      return [
+        ['inverse', s.arg],
+        ['missing-transpose', transposed(s)],
+      ]
+    case 'call':
+      return callChanges(s)
+    case 'apply':
+      return [
+        ['not-differentiated', { ...s, order: s.order + 1 }],
+        ...(s.order > 0 ? [['not-differentiated', { ...s, order: s.order - 1 }] as const] : []),
+        ...turnedAndInverted(s),
+        ...inDiag(s),
+      ]
+    case 'name':
+      return [...turnedAndInverted(s), ...inDiag(s), ...raised(s)]
+    case 'component':
+    case 'norm':
+    case 'bars':
+      return [['missing-transpose', transposed(s)], ...raised(s)]
+    case 'pseudoinverse':
+    case 'matrix':
+    case 'partial':
+      return [['missing-transpose', transposed(s)]]
+    default:
+      return []
+  }
+}
+
+const transposed = (arg: Syntax): Syntax => ({ type: 'transpose', arg })
+const numeral = (x: number): NumberSyntax => ({ type: 'number', text: String(x) })
+const power = (base: Syntax, exponent: number): Syntax => ({
+  type: 'power',
+  base,
+  exponent: numeral(exponent),
+  elementwise: false,
+})
+const negated = (arg: Syntax): Syntax => ({ type: 'negate', arg })
+const diagOf = (arg: Syntax): Syntax => ({ type: 'call', fn: 'diag', args: [arg] })
+const product = (factors: readonly Syntax[]): Syntax =>
+  factors.length === 1 ? factors[0]! : { type: 'product', factors }
+const hadamard = (left: Syntax, right: Syntax): Syntax => ({ type: 'binary', op: 'hadamard', left, right })
+
+const turnedAndInverted = (s: Syntax): Change[] => [
+  ['missing-transpose', transposed(s)],
+  ['inverse', { type: 'inverse', arg: s }],
+]
+
+const raised = (s: Syntax): Change[] => [2, 3].map((p) => ['exponent', power(s, p)])
+
+const inDiag = (s: Syntax): Change[] => [['diag', diagOf(s)]]
+
+function numberChanges(s: NumberSyntax): Change[] {
+  const x = Number(s.text)
+  if (!Number.isFinite(x) || x === 0 || x === 1) return []
+  return [
+    ['coefficient', numeral(1)],
+    ['coefficient', { type: 'quotient', numerator: numeral(1), denominator: s }],
+    ['coefficient', product([numeral(2), s])],
+  ]
+}
+
+function productChanges(factors: readonly Syntax[]): Change[] {
+  const out: Change[] = []
+  const last = factors.length - 1
+  for (let i = 0; i < last; i++) {
+    const swapped = [...factors]
+    ;[swapped[i], swapped[i + 1]] = [factors[i + 1]!, factors[i]!]
+    out.push(['order', product(swapped)])
+  }
+  if (last > 1) {
+    out.push(['order', product([...factors].reverse())])
+    out.push(['order', product([factors[last]!, ...factors.slice(0, last)])])
+    out.push(['order', product([...factors.slice(1), factors[0]!])])
+  }
+  const arrays = factors.map((f) =>
+    f.type === 'number' ? f : f.type === 'transpose' ? f.arg : transposed(f),
+  )
+  out.push(['missing-transpose', product(arrays)])
+  for (let i = 1; i <= last; i++)
+    out.push(['elementwise-product', hadamard(product(factors.slice(0, i)), product(factors.slice(i)))])
+  for (const [i, f] of factors.entries()) {
+    const rest = product(factors.filter((_, k) => k !== i))
+    out.push([f.type === 'number' ? 'coefficient' : 'extra-factor', rest])
+  }
+  // a part of the chain transposed as one: (A x)ᵀ, first all factors from the left, then from the right
+  for (let i = 1; i < last; i++) {
+    const [left, right] = [factors.slice(0, i + 1), factors.slice(i)]
+    out.push(['missing-transpose', product([transposed(product(left)), ...factors.slice(i + 1)])])
+    out.push(['missing-transpose', product([...factors.slice(0, i), transposed(product(right))])])
+  }
+  return out
+}
+
+function binaryChanges(s: Syntax & { type: 'binary' }): Change[] {
+  const { op, left, right } = s
+  const out: Change[] = [['missing-transpose', transposed(s)], ...inDiag(s)]
+  if (op === 'hadamard')
+    out.push(
+      ['matrix-product', product([left, right])],
+      ['matrix-product', product([right, left])],
+      ['diag', product([diagOf(left), right])],
+      ['extra-factor', left],
+      ['extra-factor', right],
+    )
+  else if (op === 'divide') out.push(['extra-factor', left], ['inverse', hadamard(left, right)])
+  else if (op === 'kron') out.push(['order', { ...s, left: right, right: left }])
+  return out
+}
+
+function sumChanges(s: Syntax & { type: 'sum' }): Change[] {
+  const out: Change[] = []
+  for (const [i, t] of s.terms.entries()) {
+    const terms = s.terms.map((u, k) =>
+      k === i ? { ...u, sign: u.sign === '-' ? ('+' as const) : ('-' as const) } : u,
+    )
+    out.push(['sign', signed(terms)])
+    out.push(['extra-term', signed(s.terms.filter((u) => u !== t))])
+  }
+  return out
+}
+
+/** A sum whose first term may have a minus sign. */
+function signed(terms: (Syntax & { type: 'sum' })['terms']): Syntax {
+  const [first, ...rest] = terms
+  const lead = first!.sign === '-' ? negated(first!.term) : first!.term
+  return rest.length === 0 ? lead : { type: 'sum', terms: [{ sign: '+', term: lead }, ...rest] }
+}
+
+function powerChanges(s: Syntax & { type: 'power' }): Change[] {
+  const { base, exponent } = s
+  const out: Change[] = [['exponent', base]]
+  const add = (x: number): Syntax => {
+    if (exponent.type === 'number') return numeral(Number(exponent.text) + x)
+    return {
+      type: 'sum',
+      terms: [
+        { sign: '+', term: exponent },
+        { sign: x < 0 ? '-' : '+', term: numeral(1) },
+      ],
+    }
+  }
+  for (const x of [1, -1]) out.push(['exponent', { ...s, exponent: add(x) }])
+  return [...out, ['missing-transpose', transposed(s)], ...inDiag(s)]
+}
+
+function callChanges(s: Syntax & { type: 'call' }): Change[] {
+  const [arg] = s.args
+  const out: Change[] = [['missing-transpose', transposed(s)]]
+  if (s.fn === 'diag' && arg) return [...out, ['diag', arg]]
+  if (s.fn === 'inv' && arg) return [...out, ['inverse', arg]]
+  return [...out, ...inDiag(s), ...raised(s)]
+}

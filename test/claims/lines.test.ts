@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { checkWork, type DeriveOptions, type WorkResult } from '../../src/index.js'
+
+const judged = (program: string, options: DeriveOptions, ...lines: string[]): WorkResult =>
+  checkWork(program, lines.join('\n'), options)
+
+const verdicts = (w: WorkResult): string[] => w.lines.map((l) => l.verdict)
+
+const network = { wrt: 'W1', where: 'W1: h×d; W2: k×h; x: d; y: k' }
+const parts = ['z = W1 x', 'a = tanh(z)', 'e = W2 a - y', 'L = ||e||^2']
+
+describe('a network by the chain rule', () => {
+  const right = [
+    ...parts,
+    '∂L/∂e = 2 e',
+    "∂e/∂a = W2'",
+    "∂L/∂a = ∂e/∂a ∂L/∂e = 2 W2' e",
+    '∂a/∂z = diag(1 - a.^2)',
+    "∂L/∂z = ∂a/∂z ∂L/∂a = 2 (1 - a.^2) .* (W2' e)",
+    "∂L/∂W1 = ∂L/∂z x' = 2 ((1 - a.^2) .* (W2' e)) x'",
+  ]
+
+  test.each([
+    ['one expression', '||W2 tanh(W1 x) - y||^2'],
+    ['a program with some of the names', 'a = tanh(W1 x); L = ||W2 a - y||^2'],
+    ['a program with all of them', parts.join('; ')],
+  ])('of %s', (_, program) => {
+    const w = judged(program, { ...network, ...(program.includes(';') && { of: 'L' }) }, ...right)
+    expect(w).toMatchObject({ ok: true, complete: true, firstWrong: null })
+    expect(verdicts(w).filter((v) => v !== 'right' && v !== 'definition')).toEqual([])
+  })
+
+  test('the first wrong line, and what follows from it', () => {
+    const wrong = right.map((l) => l.replace('1 - a.^2) .*', '1 - a) .*'))
+    const w = judged('||W2 tanh(W1 x) - y||^2', network, ...wrong)
+    expect(w).toMatchObject({ ok: false, complete: false, firstWrong: 9 })
+    expect(w.lines[8]).toMatchObject({ side: "2 (1 - a) .* (W2' e)", claim: { slip: { rule: 'exponent' } } })
+    expect(verdicts(w).slice(8)).toEqual(['wrong', 'follows'])
+  })
+
+  test('a wrong part', () => {
+    const w = judged(parts.join('; '), { ...network, of: 'L' }, 'a = tanh(W1 x)', 'e = W2 a + y')
+    expect(w).toMatchObject({ firstWrong: 2 })
+    expect(w.lines[1]!.claim?.slip?.rule).toBe('sign')
+  })
+
+  test('the other layout has another order', () => {
+    const w = judged(
+      parts.join('; '),
+      { ...network, of: 'L', layout: 'numerator' },
+      "∂L/∂e = 2 e'",
+      "∂L/∂a = ∂L/∂e ∂e/∂a = 2 e' W2",
+      '∂L/∂a = ∂e/∂a ∂L/∂e',
+    )
+    expect(verdicts(w)).toEqual(['right', 'right', 'wrong'])
+  })
+})
+
+describe('differentials', () => {
+  const options = { wrt: 'X' }
+  test('of a name, of a bracket, continued', () => {
+    const w = judged(
+      "a' inv(X) b",
+      options,
+      'd(X^-1) = -X^-1 dX X^-1',
+      "df = a' d(X^-1) b = -a' X^-1 dX X^-1 b",
+      "   = -tr(X^-1 b a' X^-1 dX)",
+      "∂f/∂X = -X^-T a b' X^-T",
+    )
+    expect(w).toMatchObject({ ok: true, complete: true })
+    expect(verdicts(w)).toEqual(['right', 'right', 'right', 'right'])
+  })
+
+  test('a wrong sign', () => {
+    const w = judged("a' inv(X) b", options, "df = a' X^-1 dX X^-1 b")
+    expect(w.lines[0]).toMatchObject({
+      verdict: 'wrong',
+      claim: { verdict: 'scaled', factor: { source: '-1' } },
+    })
+  })
+
+  test('one term of a product', () => {
+    const w = judged("x' A x", { wrt: 'x' }, "df = x' A dx")
+    expect(w.lines[0]!.claim?.slip?.rule).toBe('product-rule')
+  })
+})
+
+describe('what a line may be', () => {
+  test('the answer alone; the function written otherwise', () => {
+    const w = judged('||A x - b||^2', { wrt: 'x' }, "(A x - b)' (A x - b)", "2 A' (A x - b)", '2 A (A x - b)')
+    expect(verdicts(w)).toEqual(['right', 'right', 'wrong'])
+    expect(w.complete).toBe(true)
+  })
+
+  test('LaTeX with alignment', () => {
+    const w = judged(
+      'z = W x; L = cross_entropy(y, softmax(z))',
+      { wrt: 'W', of: 'L', where: 'y: k onehot' },
+      String.raw`\begin{aligned}`,
+      String.raw`\frac{\partial L}{\partial z} &= \operatorname{softmax}(z) - y \\`,
+      String.raw`\frac{\partial L}{\partial W} &= \frac{\partial L}{\partial z} x^\top \\`,
+      String.raw`&= (\operatorname{softmax}(W x) - y) x^\top`,
+      String.raw`\end{aligned}`,
+    )
+    expect(w).toMatchObject({ ok: true, complete: true })
+    expect(w.lines.map((l) => l.line)).toEqual([2, 3, 4])
+  })
+
+  test.each([
+    ['∇_x f', '∇_x f = 2 x'],
+    ['grad', 'grad(f, x) = 2 x'],
+    ['d/dx', 'df/dx = 2 x'],
+  ])('%s', (_, line) => {
+    expect(judged('||x||^2', { wrt: 'x' }, line)).toMatchObject({ ok: true, complete: true })
+  })
+
+  test('what cannot be read is said, and is not wrong', () => {
+    const w = judged('||x||^2', { wrt: 'x' }, 'by the chain rule', '∂f/∂q = 1', '# a comment', '', '2 x')
+    expect(verdicts(w)).toEqual(['unread', 'unread', 'right'])
+    expect(w.ok).toBe(true)
+    expect(w.detail).toContain('2 lines could not be judged')
+  })
+
+  test('parts that do not fit each other are wrong, with the slip or the reason', () => {
+    const options = { wrt: 'x', where: 'A: m×n; b: m' }
+    const parts = ['e = A x - b', '∂f/∂e = 2 e']
+    const w = judged('||A x - b||^2', options, ...parts, '∂f/∂x = A ∂f/∂e', "∂f/∂x = 2 A' A x - b")
+    expect(verdicts(w)).toEqual(['definition', 'right', 'wrong', 'wrong'])
+    expect(w.lines[2]!.claim?.slip?.rule).toBe('missing-transpose')
+    expect(w.lines[3]!.detail).toContain('the lengths n and m differ')
+  })
+
+  test('nothing wrong, and nothing reached', () => {
+    expect(judged('||x||^2', { wrt: 'x' }, "f = x' x")).toMatchObject({ ok: true, complete: false })
+  })
+
+  test('a derivative by what the function is not written with', () => {
+    const w = judged('||x||^2', { wrt: 'x', where: 'x: n; q: n' }, 'q = 2 x', '∂f/∂q = 1/2 q')
+    expect(w.lines[1]).toMatchObject({ verdict: 'unread', detail: 'f is not written with q' })
+  })
+})

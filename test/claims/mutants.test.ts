@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { problemsIn } from '../corpus/problems.js'
+import { mutantsOf, share, survey } from './survey.js'
+
+/** A part of the mutants that `npm run claims` goes through, spread over all problems and slips. */
+const problems = problemsIn('../corpus/textbook/problems.jsonl')
+const mutants = mutantsOf(problems)
+const step = 11
+
+describe('accepted answers, spoilt', () => {
+  const found = survey(mutants.filter((_, i) => i % step === 0))
+  const rows = [...found.rows.values()]
+  const total = (of: 'mutants' | 'judged' | 'named'): number => rows.reduce((n, r) => n + r[of], 0)
+
+  test('there are many, of every kind', () => {
+    expect(mutants.length).toBeGreaterThan(2000)
+    expect(total('judged')).toBeGreaterThan(150)
+  })
+
+  test('none is judged right', () => {
+    expect(found.taken).toEqual([])
+  })
+
+  test('nearly all slips are named', () => {
+    expect(share(total('named'), total('judged'))).toBeGreaterThan(0.9)
+  })
+})

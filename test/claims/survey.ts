@@ -1,0 +1,184 @@
+import { checkClaim } from '../../src/api/claim.js'
+import { relativeDifference } from '../../src/derivation/difference.js'
+import { sameShape } from '../../src/expression/shape.js'
+import type { ClaimResult, Derivation } from '../../src/index.js'
+import { GradusError } from '../../src/language/errors.js'
+import { evaluate } from '../../src/numeric/evaluate.js'
+import { type Problem, pointOf } from '../corpus/problems.js'
+import { answered } from '../corpus/score.js'
+import { type Mutation, mutations } from './mutations.js'
+
+export interface Mutant {
+  readonly problem: Problem
+  readonly mutation: Mutation
+  readonly text: string
+}
+
+/** Every spoilt answer of these problems, each text once for a problem. */
+export function mutantsOf(problems: readonly Problem[]): Mutant[] {
+  return problems.flatMap((problem) => {
+    const { expect, wrt } = problem
+    if (expect === null) return []
+    const seen = new Set([expect])
+    return mutations.flatMap((mutation) =>
+      mutation.apply(expect, wrt).flatMap((text) => {
+        if (seen.has(text)) return []
+        seen.add(text)
+        return [{ problem, mutation, text }]
+      }),
+    )
+  })
+}
+
+/** What became of a mutant. `same`: it has the value of the answer after all, at the problem's own numbers. */
+export type Fate =
+  | { readonly kind: 'judged'; readonly claim: ClaimResult }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'refused'; readonly why: string }
+
+export class Judge {
+  readonly #derivations = new Map<Problem, Derivation | undefined>()
+
+  derivation(p: Problem): Derivation | undefined {
+    if (!this.#derivations.has(p)) this.#derivations.set(p, answered(p, 'mixed'))
+    return this.#derivations.get(p)
+  }
+
+  /** undefined where the problem has no derivation. */
+  fate({ problem, text }: Pick<Mutant, 'problem' | 'text'>): Fate | undefined {
+    const d = this.derivation(problem)
+    if (!d) return undefined
+    if (same(problem, d, text)) return { kind: 'same' }
+    try {
+      return { kind: 'judged', claim: checkClaim(d, text) }
+    } catch (e) {
+      if (e instanceof GradusError) return { kind: 'refused', why: e.problem.message }
+      throw e
+    }
+  }
+}
+
+/** Whether a text has the value of the answer at the numbers that stand with the problem. */
+export function same(p: Problem, d: Derivation, text: string): boolean {
+  const { answer } = d.account
+  const readers = d.readersFor(answer)
+  try {
+    const read = readers.expression(readers.syntax(text), d.value.shape)
+    if (!sameShape(read.shape, d.value.shape)) return false
+    const [a, b] = evaluate([d.value, read], pointOf(p, d))
+    return relativeDifference(a!, b!) < 1e-9
+  } catch {
+    // it does not fit, or speaks of dX or of positions that have no numbers
+    return false
+  }
+}
+
+export interface Row {
+  mutants: number
+  same: number
+  refused: number
+  equal: number
+  /** of those that have a name */
+  judged: number
+  named: number
+  readonly verdicts: Map<string, number>
+  readonly unnamed: string[]
+}
+
+export interface Survey {
+  readonly rows: ReadonlyMap<string, Row>
+  /** numerically different, and judged equal */
+  readonly taken: readonly string[]
+  readonly slowest: readonly (readonly [number, string])[]
+}
+
+/** Judges them all. */
+export function survey(mutants: readonly Mutant[], progress: (done: number) => void = () => {}): Survey {
+  const rows = new Map<string, Row>(
+    mutations.map((m) => [
+      m.name,
+      { mutants: 0, same: 0, refused: 0, equal: 0, judged: 0, named: 0, verdicts: new Map(), unnamed: [] },
+    ]),
+  )
+  const taken: string[] = []
+  const slowest: [number, string][] = []
+  const judge = new Judge()
+  for (const [i, m] of mutants.entries()) {
+    judge.derivation(m.problem)
+    const start = performance.now()
+    const fate = judge.fate(m)
+    if (!fate) continue
+    const told = `${m.problem.id} ${m.mutation.name}: ${m.problem.expect}  →  ${m.text}`
+    slowest.push([performance.now() - start, told])
+    slowest.sort((a, b) => b[0] - a[0])
+    slowest.length = Math.min(slowest.length, 5)
+    const row = rows.get(m.mutation.name)!
+    row.mutants++
+    if (fate.kind === 'same') row.same++
+    else if (fate.kind === 'refused') row.refused++
+    else {
+      const { claim } = fate
+      row.verdicts.set(claim.verdict, (row.verdicts.get(claim.verdict) ?? 0) + 1)
+      if (claim.verdict === 'equal') {
+        row.equal++
+        taken.push(told)
+      }
+      row.judged++
+      if (m.mutation.named?.(claim)) row.named++
+      else
+        row.unnamed.push(
+          `${told}   ${claim.verdict}: ${claim.detail}${claim.slip ? ` [${claim.slip.rule}: ${claim.slip.text}]` : ''}`,
+        )
+    }
+    if (i % 200 === 199) progress(i + 1)
+  }
+  return { rows, taken, slowest }
+}
+
+export const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole)
+
+/** The survey as a table. */
+export function tableOf({ rows, taken, slowest }: Survey, examples = 3): string {
+  const lines: string[] = []
+  const total = { mutants: 0, same: 0, refused: 0, equal: 0, judged: 0, named: 0 }
+  const cells = (name: string, r: typeof total): string =>
+    `${name.padEnd(32)}${[r.mutants, r.same, r.refused, r.judged, r.equal].map((n) => String(n).padStart(9)).join('')}${`${(100 * share(r.named, r.judged)).toFixed(1)} %`.padStart(10)}`
+  lines.push(
+    `${'slip'.padEnd(32)}${['mutants', 'same', 'refused', 'judged', 'equal'].map((h) => h.padStart(9)).join('')}${'named'.padStart(10)}`,
+  )
+  for (const [name, r] of rows) {
+    for (const k of Object.keys(total) as (keyof typeof total)[]) total[k] += r[k]
+    lines.push(cells(name, r))
+  }
+  lines.push(cells('all', total))
+  lines.push(
+    '',
+    'same: equal after all at the numbers of the problem; refused: its parts do not fit each other, told as an error',
+  )
+  lines.push('', `different, and judged equal: ${taken.length}`, ...taken.map((t) => `  ${t}`))
+  for (const [name, r] of rows)
+    if (r.unnamed.length > 0) {
+      lines.push('', `${name}: ${r.unnamed.length} not named`)
+      const step = Math.max(1, Math.floor(r.unnamed.length / examples))
+      for (let i = 0; i < r.unnamed.length && i / step < examples; i += step) lines.push(`  ${r.unnamed[i]}`)
+    }
+  lines.push('', 'slowest:', ...slowest.map(([ms, told]) => `  ${ms.toFixed(0)} ms  ${told}`))
+  return lines.join('\n')
+}
+
+/** The right answers that are not judged equal. */
+export function misjudged(problems: readonly Problem[]): string[] {
+  const judge = new Judge()
+  return problems.flatMap((p) => {
+    if (p.expect === null) return []
+    const d = judge.derivation(p)
+    if (!d) return []
+    try {
+      const c = checkClaim(d, p.expect)
+      return c.verdict === 'equal' ? [] : [`${p.id}: ${c.verdict}: ${c.detail}`]
+    } catch (e) {
+      if (e instanceof GradusError) return [`${p.id}: ${e.problem.message}`]
+      throw e
+    }
+  })
+}
