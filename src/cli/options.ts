@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
+import { type Layout, layouts } from '../derivation/layout.js'
 import { closestName } from '../elaborate/suggest.js'
 import { type LanguageName, languageNames } from '../words/catalogue.js'
 import { fail } from './failure.js'
@@ -16,7 +17,9 @@ export interface Options {
   readonly where?: string
   readonly claim?: string
   readonly work?: string
-  readonly layout: 'numerator' | 'denominator' | 'mixed'
+  readonly layout: Layout
+  /** `--layout both`: numerator and denominator layout beside each other */
+  readonly both: boolean
   readonly format: Format
   readonly language: LanguageName
   readonly order?: number
@@ -70,6 +73,7 @@ export function readOptions(args: readonly string[]): Options {
   const method = v.method !== undefined && oneOf('method', v.method, ['chain', 'differential', 'components'])
   if (method && method !== 'chain')
     fail('option/value', `the method ${method} is not available`, 'the method that there is: chain')
+  const layout = v.layout === undefined ? undefined : oneOf('layout', v.layout, [...layouts, 'both'])
   return {
     positionals,
     ...(v.wrt && { wrt: v.wrt.flatMap(listOfNames) }),
@@ -77,10 +81,8 @@ export function readOptions(args: readonly string[]): Options {
     ...(v.where && { where: v.where.join('; ') }),
     ...(v.claim !== undefined && { claim: v.claim }),
     ...(v.work !== undefined && { work: v.work }),
-    layout:
-      v.layout === undefined
-        ? 'denominator'
-        : oneOf('layout', v.layout, ['numerator', 'denominator', 'mixed']),
+    layout: layout === undefined || layout === 'both' ? 'denominator' : layout,
+    both: layout === 'both',
     format: v.format === undefined ? 'latex' : oneOf('format', v.format, formats),
     language: v.lang === undefined ? 'en' : oneOf('lang', v.lang, languageNames),
     ...(v.order !== undefined && { order: number('order', v.order, isOrder, 'a whole number from 1 to 9') }),

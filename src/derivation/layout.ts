@@ -1,6 +1,7 @@
 import { columnsOf, matrix, rowsOf, type Shape, scalar, transposeShape } from '../expression/shape.js'
 
-export type Layout = 'numerator' | 'denominator' | 'mixed'
+export const layouts = ['numerator', 'denominator', 'mixed'] as const
+export type Layout = (typeof layouts)[number]
 
 /** Which way a derivative is laid out: like the numerator (rows of the Jacobian are components of f), or turned. */
 export type Side = 'numerator' | 'denominator'
