@@ -53,6 +53,8 @@ export class PointCheck {
   /** quantities whose difference quotients tell nothing, since the function jumps where the part moves freely */
   readonly #jumping = new Set<Expr>()
   #lastJumps = false
+  /** quantities that cannot be differenced here: the domain ends nearer to the point than any step */
+  readonly #blind = new Set<Expr>()
   #vague = false
 
   /** errors above the tolerance are looked into: they may be rounding */
@@ -75,7 +77,11 @@ export class PointCheck {
       this.#memo.set(s, moved)
       this.#noise.set(s, moved.noise)
     }
-    for (const s of this.#noise.keys()) this.#taken.set(s, this.#memo.get(s)!)
+    for (const s of this.#noise.keys()) {
+      const value = this.#memo.get(s)!
+      this.#taken.set(s, value)
+      if (!value.data.every(Number.isFinite)) this.#blind.add(s)
+    }
   }
 
   /** The greatest relative difference between the first side and the others. */
@@ -84,6 +90,10 @@ export class PointCheck {
     if (q) {
       this.#lastNoise = 0
       return entryError(step, this.#entries(q, step), this.#point, this.#memo)
+    }
+    if (postorder(step.sides, { definitions: false }).some((x) => this.#blind.has(x))) {
+      this.#vague = true
+      return 0
     }
     const values = evaluate(step.sides, this.#point, this.#memo)
     const [left, ...rest] = values

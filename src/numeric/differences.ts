@@ -47,7 +47,7 @@ function slope(
     // copies: f may hand out the same array each time
     const ahead = Float64Array.from(f(s).data)
     const behind = f(-s).data
-    for (const x of ahead) largest = Math.max(largest, Math.abs(x))
+    for (const x of ahead) if (Number.isFinite(x)) largest = Math.max(largest, Math.abs(x))
     return ahead.map((x, i) => (x - behind[i]!) / (2 * s))
   }
   let best = { values: new Float64Array(), rough: Number.POSITIVE_INFINITY, noise: 0 }

@@ -19,6 +19,8 @@ const corners: readonly (readonly [program: string, wrt: string, where: string, 
   // what is constant beside what varies
   ["kron(X A' y, ([X < 0])[r,:])", 'X', 'y: m; A: m×n; X: m×n; r: index'],
   ['(sum_i [i < m] ((a (b - b))_{i+1} - b_i)^2) + h(a)', 'a', 'a: scalar; b: m'],
+  // a domain that ends beside the point
+  ['asin(tanh((t + c)^2))', 'c', 'c: scalar; t: scalar', 2],
   // saturation, and scale that cancels: lines that are rounding at some points
   ["acos(sigmoid(tr(D' D V)^2))", 'D', 'D: p×m; V: m×m spd'],
   ['sum(y .* trigamma(softmax(x)) / ‖trigamma(softmax(x)) / ‖trigamma(softmax(x))‖‖)', 'x', 'x: n; y: n'],
