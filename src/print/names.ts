@@ -31,7 +31,7 @@ export function inGlyphs(text: string, glyphs: ReadonlyMap<string, string>): str
   return out
 }
 
-interface NameParts {
+export interface NameParts {
   /** letters without marks */
   readonly letters: string
   /** combining marks, innermost first */
@@ -41,7 +41,7 @@ interface NameParts {
   readonly superscript: string
 }
 
-function partsOfName(name: string): NameParts {
+export function partsOfName(name: string): NameParts {
   const match = /^(.+?)(?:_\{(.+?)\}|_(.+?)|(\d+))?(?:\^\{(.*)\})?$/su.exec(name)!
   const base = [...match[1]!.normalize('NFD')]
   return {
