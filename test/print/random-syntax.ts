@@ -2,7 +2,25 @@ import fc from 'fast-check'
 import type { Syntax } from '../../src/language/syntax.js'
 
 /** Random syntax trees of the whole language, over names that are known. */
-export const declared = ['W', 'x', 'A', 'ŷ', 'β', 'W1', 'β1', 'W^{[1]}', 'S_B', 'loss', 'x̃', 'w_out', 'ℓ']
+export const declared = [
+  'W',
+  'x',
+  'A',
+  'ŷ',
+  'β',
+  'W1',
+  'β1',
+  'W^{[1]}',
+  'S_B',
+  'loss',
+  'x̃',
+  'w_out',
+  'ℓ',
+  'é',
+  'å',
+  'ж',
+  'ç',
+]
 const name = (...of: string[]) => fc.constantFrom(...of).map((n): Syntax => ({ type: 'name', name: n }))
 const literal = fc
   .constantFrom('0', '1', '2', '10', '0.5', '1e-3')

@@ -40,7 +40,7 @@ export function spokenName(name: string, words: SpeechWords): string {
   const p = partsOfName(name)
   const letters = [...p.letters].length === 1 ? spokenLetter(p.letters, words) : spokenIndex(p.letters, words)
   const marked = p.marks.reduce(
-    (inner, m) => filled(words.accents[accentNames.get(m) ?? 'hat'] ?? '{0}', inner),
+    (inner, m) => filled(words.accents[accentNames.get(m)!] ?? '{0}', inner),
     letters,
   )
   const below = p.subscript === '' ? marked : filled(words.subscript, marked, spokenIndex(p.subscript, words))
