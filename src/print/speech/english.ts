@@ -205,7 +205,12 @@ export const english: SpeechWords = {
     unit: 'the unit vector number {0}',
   },
   by: 'by',
-  scalar: 'a scalar',
+  kinds: {
+    scalar: '{0} is a scalar',
+    vector: '{0} is a vector of size {1}',
+    matrix: '{0} is a matrix, {1}',
+    index: '{0} is an index',
+  },
   glyphs: {
     '∂': 'partial',
     ᵀ: 'transpose',
@@ -244,5 +249,14 @@ export const english: SpeechWords = {
     '∞': 'infinity',
     '′': 'prime',
     '…': 'and so on',
+    '*': 'times',
+    '|': 'bar',
+    '[': 'bracket',
+    ']': 'close bracket',
+    '{': '',
+    '}': '',
+    '\\': '',
+    '&': '',
+    '"': '',
   },
 }

@@ -97,7 +97,8 @@ export interface SpeechWords {
   readonly sized: Readonly<Record<'identity' | 'ones' | 'zeros' | 'unit', Phrase>>
   /** between two sizes: m by n */
   readonly by: string
-  readonly scalar: string
+  /** a name, its sizes */
+  readonly kinds: Readonly<Record<'scalar' | 'vector' | 'matrix' | 'index', Phrase>>
   /** signs in a sentence that was written to be read */
   readonly glyphs: Readonly<Record<string, string>>
 }
