@@ -7,7 +7,7 @@ import { printSpeech } from './speech/speech.js'
 import { toSyntax } from './surface.js'
 import { printUnicode } from './unicode.js'
 
-/** A formula in the spellings for people; each is written when it is asked for. As JSON it is LaTeX and Unicode. */
+/** A formula in the spellings for people; each is written when it is first asked for. As JSON it is LaTeX and Unicode. */
 export interface Formula {
   readonly latex: string
   readonly unicode: string
@@ -18,6 +18,8 @@ export interface Formula {
 export class Written implements Formula {
   readonly #syntax: Syntax
   readonly #vocabulary: Vocabulary
+  #latex: string | undefined
+  #unicode: string | undefined
 
   constructor(syntax: Syntax, vocabulary: Vocabulary) {
     this.#syntax = syntax
@@ -29,11 +31,13 @@ export class Written implements Formula {
   }
 
   get latex(): string {
-    return printLatex(this.#syntax, this.#vocabulary)
+    this.#latex ??= printLatex(this.#syntax, this.#vocabulary)
+    return this.#latex
   }
 
   get unicode(): string {
-    return printUnicode(this.#syntax, this.#vocabulary)
+    this.#unicode ??= printUnicode(this.#syntax, this.#vocabulary)
+    return this.#unicode
   }
 
   get speech(): string {

@@ -94,8 +94,8 @@ describe('long equations', () => {
   })
 
   test('are of about the width that was asked for', () => {
+    // letters as they stand on the page
     for (const widest of [60, 80, 120])
-      // letters as they stand on the page
       for (const { right } of rowsOf(sides, widest))
         expect(right.replace(/\\[a-z]+|[{}^_]/g, '').replace(/\s+/g, ' ').length).toBeLessThan(1.3 * widest)
   })
