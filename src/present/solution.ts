@@ -112,7 +112,7 @@ const citation = ({ work, place }: Citation): string => (place === undefined ? w
 
 /** A sentence, the name of a layout, the shape: what several documents say alike, around a text that is set already. */
 export const sentence = (s: Solution, text: string): string =>
-  text === '' ? '' : s.say(phrase('documents.sentence', { text: verbatim(text) }))
+  text === '' ? '' : s.say(phrase('lists.sentence', { text: verbatim(text) }))
 
 export const heading = (s: Solution, set: (f: Formula) => string): string =>
   s.say(phrase('documents.derivative', { of: verbatim(set(s.of)), by: s.by.map((v) => verbatim(set(v))) }))

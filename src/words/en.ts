@@ -485,9 +485,6 @@ export const en = {
     step: ({ number, title }: { number: string; title: string }) => `Step ${number}, ${title}`,
     shape: ({ shape }: { shape: string }) => `shape ${shape}`,
     source: ({ source }: { source: string }) => `See ${source}.`,
-    /** a capital, where it begins with a word and not with a formula, and a full stop */
-    sentence: ({ text }: { text: string }) =>
-      `${text.replace(/^[a-z]{2,}(?= |$)|^a (?=[a-z])/, (w) => w[0]!.toUpperCase() + w.slice(1))}.`,
   },
 
   /** lists of what the command tells */
@@ -496,6 +493,9 @@ export const en = {
     shapes: ({ shapes }: { shapes: readonly string[] }) => shapes.join('; '),
     more: ({ count }: { count: number }) => `… and ${count} more`,
     where: ({ equation }: { equation: string }) => `where ${equation}`,
+    /** a capital, where it begins with a word and not with a formula, and a full stop */
+    sentence: ({ text }: { text: string }) =>
+      `${text.replace(/^[a-z]{2,}(?= |$)|^a (?=[a-z])/, (w) => w[0]!.toUpperCase() + w.slice(1))}.`,
     of: ({ derivative, what }: { derivative: string; what: string }) => `${derivative}: ${what}`,
   },
 }

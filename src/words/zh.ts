@@ -331,7 +331,6 @@ export const zh: Language = {
     step: ({ number, title }) => `第 ${number} 步，${title}`,
     shape: ({ shape }) => `形状 ${shape}`,
     source: ({ source }) => `见 ${source}。`,
-    sentence: ({ text }) => `${text}。`,
   },
 
   lists: {
@@ -339,6 +338,7 @@ export const zh: Language = {
     shapes: ({ shapes }) => shapes.join('；'),
     more: ({ count }) => `……还有 ${count} 项`,
     where: ({ equation }) => `其中 ${equation}`,
+    sentence: ({ text }) => `${text}。`,
     of: ({ derivative, what }) => `${derivative}：${what}`,
   },
 }

@@ -6,7 +6,7 @@ import { documentFormats, present } from '../../src/present/present.js'
 import { rowsOf } from '../../src/present/rows.js'
 import { spokenText } from '../../src/present/speech.js'
 import { widthOf, wrapped } from '../../src/present/width.js'
-import { elementsIn, textOf } from './laws.js'
+import { elementsIn, htmlLaw, latexLaw, markdownLaw, textOf } from './laws.js'
 
 const network = derive('a = tanh(W1 x)\nL = ‖W2 a − y‖²', { wrt: 'W1' })
 const cited = network.steps.filter((s) => s.cite)
@@ -133,6 +133,25 @@ test('html: every formula has words; no text is markup', () => {
       !(e.parentNode && 'attrs' in e.parentNode && e.parentNode.attrs.some((a) => a.value === 'formula')),
   )
   expect(unspoken).toEqual([])
-  const assumed = elements.find((e) => e.attrs.some((a) => a.value === 'assumed'))!
+  const assumed = elements.find((e) => e.attrs.some((a) => a.value === 'remark'))!
   for (const a of d.assumptions) expect(textOf(assumed)).toContain(a)
+})
+
+describe('in Chinese', () => {
+  const d = derive('a = tanh(W1 x)\nL = ‖W2 a − y‖²', { wrt: 'W1', language: 'zh' })
+
+  test.each(documentFormats.filter((f) => f !== 'speech'))('%s speaks it, and no English', (format) => {
+    const text = present(d, format, { steps: true })
+    expect(text).toContain(d.steps[0]!.title)
+    // class names are English
+    expect(text.replace(/<[^>]*>/g, ' ')).not.toMatch(/Given|Answer|shape|scalar|Derivation|checked/i)
+  })
+
+  test('KaTeX takes it, and Markdown and HTML are as whole', () => {
+    for (const law of [latexLaw, markdownLaw, htmlLaw]) expect(law(d)).toEqual([])
+  })
+
+  test('there are no words to speak formulas yet', () => {
+    expect(() => present(d, 'speech')).toThrow(/no words to speak formulas in the language zh/)
+  })
 })

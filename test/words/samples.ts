@@ -62,7 +62,7 @@ export const samples: { readonly [K in Spoken]: readonly About<K>[] } = {
   'documents.step': [{ number: a, title: b }],
   'documents.shape': [{ shape: a }],
   'documents.source': [{ source: a }],
-  'documents.sentence': [{ text: a }],
+  'lists.sentence': [{ text: a }],
   'lists.shape': [{ name: a, shape: b }],
   'lists.shapes': [{ shapes: [a, b, c, d] }],
   'lists.more': [{ count: 7 }],
