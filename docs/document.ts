@@ -1,4 +1,5 @@
-import { escapeHtml, inlineMath, plainText, richText } from './math.js'
+import { escapeHtml } from '../src/present/html.js'
+import { inlineMath, plainText, richText } from './math.js'
 import type { Topic } from './topics/topic.js'
 
 /** The file of a topic; the first one stands on the front page. */

@@ -1,4 +1,5 @@
 import katex from 'katex'
+import { escapeHtml } from '../src/present/html.js'
 
 const options = {
   throwOnError: true,
@@ -24,10 +25,6 @@ export function displayMath(...sides: readonly string[]): string {
 }
 
 const annotation = /(<annotation encoding="application\/x-tex">)[^<]*(<\/annotation>)/
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => entities[c]!)
 
 /** Text with formulas between dollar signs. */
 export const richText = (text: string): string =>

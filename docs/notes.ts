@@ -1,4 +1,4 @@
-import { escapeHtml } from './math.js'
+import { escapeHtml } from '../src/present/html.js'
 
 /** Remarks on how something was read, or is to be read. */
 export const notesHtml = (notes: readonly string[]): string =>

@@ -21,5 +21,13 @@ export type { StepCheck, VerifyOptions } from './derivation/verify.js'
 export type { Shape } from './expression/shape.js'
 export { GradusError, type Problem } from './language/errors.js'
 export { renderProblem } from './language/render-error.js'
+export {
+  type DocumentFormat,
+  documentFormats,
+  type PresentOptions,
+  present,
+  presentDocument,
+} from './present/present.js'
 export type { GeneratedCode } from './print/code/numpy.js'
+export type { Formula } from './print/formula.js'
 export { type LanguageName, languageNames } from './words/catalogue.js'

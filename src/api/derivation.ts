@@ -6,6 +6,7 @@ import { type Verification as Checked, type VerifyOptions, verify } from '../der
 import { elaborateExpression } from '../elaborate/elaborate.js'
 import { numberNamed, withNumbers } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Citation } from '../expression/operator.js'
 import type { Term } from '../expression/phrase.js'
 import { type Shape, shapeList } from '../expression/shape.js'
 import { expandNames } from '../expression/substitute.js'
@@ -16,7 +17,8 @@ import { transpose } from '../operators/algebra/build.js'
 import { vocabulary } from '../operators/index.js'
 import { type GeneratedCode, toNumpy } from '../print/code/numpy.js'
 import { countNodes } from '../print/count.js'
-import { equationOf, latexOf, sourceOf, unicodeOf } from '../print/derivation.js'
+import { latexOf, sourceOf, unicodeOf } from '../print/derivation.js'
+import { type Formula, formulaOf, sidesOf, type Written } from '../print/formula.js'
 import { derivativeText } from '../print/quotient.js'
 import { sayTerm } from '../print/say.js'
 import { toSyntax } from '../print/surface.js'
@@ -51,6 +53,10 @@ export interface StepText {
   readonly text: string
   /** the rule as a formula, where it has one */
   readonly formula?: string
+  /** where the rule stands in the literature */
+  readonly cite?: Citation
+  /** the sides of the equation, from the left */
+  readonly sides: readonly Written[]
   readonly equation: { readonly left: string; readonly right: string }
   readonly latex: string
   readonly unicode: string
@@ -122,11 +128,10 @@ export class Derivation {
   }
 
   /** What the answer is equal to: ∂L/∂W, ∂²L/∂x²; in the other forms dY, ∂vec(Y)/∂vec(X), ∂Y_kl/∂X_ij. */
-  get left(): { readonly latex: string; readonly unicode: string } {
+  get left(): Formula {
     const { answer, steps } = this.account
     if (!(writtenForms as readonly string[]).includes(answer.form)) return derivativeText(this.account)
-    const left = steps.at(-1)!.sides[0]!
-    return { latex: latexOf(left, vocabulary), unicode: unicodeOf(left, vocabulary) }
+    return formulaOf(steps.at(-1)!.sides[0]!, vocabulary)
   }
 
   /** The answer in all spellings, with its shape and size. */
@@ -198,15 +203,18 @@ export class Derivation {
 
   get steps(): readonly StepText[] {
     return stepsOf(this.account).map((s): StepText => {
-      const latex = (e: Expr): string => latexOf(e, vocabulary)
+      const sides = sidesOf(s.sides, vocabulary)
+      const latex = sides.map((side) => side.latex)
       return {
         rule: s.rule,
         title: this.say(s.title),
         text: s.text ? this.say(s.text) : '',
         ...(s.formula !== undefined && { formula: s.formula }),
-        equation: { left: latex(s.sides[0]!), right: latex(s.sides.at(-1)!) },
-        latex: equationOf(s.sides, latex),
-        unicode: equationOf(s.sides, (e) => unicodeOf(e, vocabulary)),
+        ...(s.cite && { cite: s.cite }),
+        sides,
+        equation: { left: latex[0]!, right: latex.at(-1)! },
+        latex: latex.join(' = '),
+        unicode: sides.map((side) => side.unicode).join(' = '),
         shape: shapeList(s.shape),
       }
     })

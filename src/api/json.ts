@@ -1,6 +1,7 @@
 import type { WorkResult } from '../claims/lines/report.js'
 import type { ClaimResult } from '../claims/report.js'
 import type { Layout } from '../derivation/layout.js'
+import type { Citation } from '../expression/operator.js'
 import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeList } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
@@ -43,6 +44,10 @@ export interface StepJson {
   readonly title: string
   readonly text: string
   readonly formula?: string
+  /** where the rule stands in the literature */
+  readonly cite?: Citation
+  /** the sides of the equation, from the left */
+  readonly sides: readonly { readonly latex: string; readonly unicode: string }[]
   readonly latex: string
   readonly unicode: string
   readonly shape: readonly string[]
@@ -114,8 +119,9 @@ export const standInNotes = (d: Derivation, check: Verification | undefined): st
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
 
 const stepsOf = (d: Derivation, check: Verification | undefined): StepJson[] =>
-  d.steps.map(({ equation: _, ...step }, i) => {
+  d.steps.map(({ equation: _, sides, ...rest }, i) => {
     const result = check?.steps[i]
+    const step = { ...rest, sides: sides.map((s) => s.toJSON()) }
     return result ? { ...step, ok: result.ok, error: finite(result.error) } : step
   })
 

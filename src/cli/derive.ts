@@ -2,12 +2,12 @@ import type { Derivation } from '../api/derivation.js'
 import { type DeriveOptions, deriveAll } from '../api/derive.js'
 import { toJson } from '../api/json.js'
 import type { Verification } from '../api/verification.js'
+import { present, presentDocument } from '../present/present.js'
 import { type Command, onlyArgument } from './command.js'
 import { programOf } from './input.js'
-import type { Format, Options } from './options.js'
+import type { Options } from './options.js'
 import { tellCheck, tellReading } from './report.js'
-import { stepsInLatex, stepsInUnicode } from './steps.js'
-import type { Style } from './terminal.js'
+import type { Terminal } from './terminal.js'
 
 /** `gradus EXPR --wrt X`: answers on standard output; how it was read, and the check, on standard error. */
 export const deriveCommand: Command = async (options, terminal, texts) => {
@@ -16,10 +16,10 @@ export const deriveCommand: Command = async (options, terminal, texts) => {
   const derivations = deriveAll(texts.program, deriveOptions(options))
   const checks = derivations.map((d) => (options.check ? d.verify() : undefined))
   // all of it first: where something fails, standard output stays empty
-  const answers = derivations.map((d, i) => answerText(d, checks[i], options, terminal.outStyle))
+  const answers = answersIn(derivations, checks, options, terminal)
   tellReading(derivations[0]!, terminal)
   for (const [i, d] of derivations.entries()) tellCheck(d, checks[i], terminal, derivations.length > 1)
-  const apart = options.steps || options.format === 'numpy' ? '\n' : ''
+  const apart = oneLine(options) ? '' : '\n'
   await terminal.out(answers.map((a) => `${a.trimEnd()}\n`).join(apart))
   return checks.every((c) => c === undefined || c.ok) ? 0 : 1
 }
@@ -41,15 +41,23 @@ export const deriveOptions = (o: Options): DeriveOptions => ({
   ...(o.tolerance !== undefined && { tolerance: o.tolerance }),
 })
 
-/** By format; with a style, which only a text for people uses, the whole derivation. */
-const writers: Readonly<
-  Record<Format, (d: Derivation, check: Verification | undefined, steps: Style | undefined) => string>
-> = {
-  latex: (d, _, steps) => (steps ? stepsInLatex(d) : d.latex),
-  unicode: (d, check, steps) => (steps ? stepsInUnicode(d, check, steps) : d.unicode),
-  json: (d, check) => JSON.stringify(toJson(d, { ...(check && { check }) })),
-  numpy: (d) => d.toCode('numpy').source,
+/** The answers as they are printed: one text for each, or one file for all. */
+function answersIn(
+  derivations: readonly Derivation[],
+  checks: readonly (Verification | undefined)[],
+  o: Options,
+  { outStyle, columns }: Terminal,
+): string[] {
+  const { format, steps, check } = o
+  if (o.document) return [presentDocument(derivations, { steps, check })]
+  return derivations.map((d, i) => {
+    if (format === 'json') return JSON.stringify(toJson(d, { ...(checks[i] && { check: checks[i] }) }))
+    if (format === 'numpy') return d.toCode('numpy').source
+    return present(d, format, { steps, check, emphasis: outStyle, ...(columns !== undefined && { columns }) })
+  })
 }
 
-const answerText = (d: Derivation, check: Verification | undefined, o: Options, style: Style): string =>
-  writers[o.format](d, check, o.steps ? style : undefined)
+/** Is an answer one line? Those of several lines are set apart. */
+const oneLine = ({ steps, format }: Options): boolean =>
+  (!steps && (format === 'latex' || format === 'unicode' || format === 'speech' || format === 'html')) ||
+  format === 'json'

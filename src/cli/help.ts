@@ -23,7 +23,8 @@ options:
   --form FORM              differential (dY = A dX B), kronecker (∂vec Y/∂vec X) or components (∂Y_kl/∂X_ij)
   --upstream               the result feeds a loss: ∂L/∂X in terms of ∂L/∂y
   --steps                  the whole derivation
-  --format FORMAT          latex (default), unicode, json or numpy
+  --document               a whole LaTeX file, with the derivation if --steps is given
+  --format FORMAT          latex (default), unicode, markdown, html (MathML), speech, json or numpy
   --lang LANGUAGE          of titles, reasons and notes: en (default) or zh
   --expand                 write out the names of the program
   --method chain           how the derivation is told

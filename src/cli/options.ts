@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
 import { type Layout, layouts } from '../derivation/layout.js'
 import { closestName } from '../elaborate/suggest.js'
+import { documentFormats } from '../present/present.js'
 import { type LanguageName, languageNames } from '../words/catalogue.js'
 import { fail } from './failure.js'
 
 /** Output formats, in the order of the help. */
-export const formats = ['latex', 'unicode', 'json', 'numpy'] as const
+export const formats = [...documentFormats, 'json', 'numpy'] as const
 export type Format = (typeof formats)[number]
 
 /** What stands on the command line, checked. */
@@ -27,6 +28,8 @@ export interface Options {
   readonly form?: WrittenForm
   readonly upstream: boolean
   readonly steps: boolean
+  /** a whole file in LaTeX */
+  readonly document: boolean
   readonly expand: boolean
   readonly functions: Readonly<Record<string, string>>
   readonly check: boolean
@@ -50,6 +53,7 @@ const known = {
   form: { type: 'string' },
   upstream: { type: 'boolean' },
   steps: { type: 'boolean' },
+  document: { type: 'boolean' },
   expand: { type: 'boolean' },
   function: { type: 'string', multiple: true },
   'no-check': { type: 'boolean' },
@@ -74,6 +78,9 @@ export function readOptions(args: readonly string[]): Options {
   if (method && method !== 'chain')
     fail('option/value', `the method ${method} is not available`, 'the method that there is: chain')
   const layout = v.layout === undefined ? undefined : oneOf('layout', v.layout, [...layouts, 'both'])
+  const format = v.format === undefined ? 'latex' : oneOf('format', v.format, formats)
+  if (v.document && format !== 'latex')
+    fail('option/value', `--document makes a LaTeX file, not ${format}`, 'leave out --format')
   return {
     positionals,
     ...(v.wrt && { wrt: v.wrt.flatMap(listOfNames) }),
@@ -83,13 +90,14 @@ export function readOptions(args: readonly string[]): Options {
     ...(v.work !== undefined && { work: v.work }),
     layout: layout === undefined || layout === 'both' ? 'denominator' : layout,
     both: layout === 'both',
-    format: v.format === undefined ? 'latex' : oneOf('format', v.format, formats),
+    format,
     language: v.lang === undefined ? 'en' : oneOf('lang', v.lang, languageNames),
     ...(v.order !== undefined && { order: number('order', v.order, isOrder, 'a whole number from 1 to 9') }),
     ...(v.and !== undefined && { and: v.and.trim() || fail('option/value', '--and: a name is missing') }),
     ...(v.form !== undefined && { form: oneOf('form', v.form, writtenForms) }),
     upstream: v.upstream ?? false,
     steps: v.steps ?? false,
+    document: v.document ?? false,
     expand: v.expand ?? false,
     functions: Object.fromEntries((v.function ?? []).map(binding)),
     check: !v['no-check'],

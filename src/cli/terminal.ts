@@ -10,6 +10,8 @@ export interface Terminal {
   readonly style: Style
   /** the same for standard output */
   readonly outStyle: Style
+  /** columns of standard output, where it is a terminal */
+  readonly columns?: number
   /** the reader of standard output has gone */
   readonly closed: boolean
 }
@@ -49,6 +51,7 @@ export function terminal(): Terminal {
     },
     style: stylesOf(stderr),
     outStyle: stylesOf(stdout),
+    ...(stdout.isTTY && { columns: stdout.columns }),
     get closed() {
       return closed
     },

@@ -1,4 +1,5 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Citation } from '../expression/operator.js'
 import type { Phrase } from '../expression/phrase.js'
 import type { Shape } from '../expression/shape.js'
 
@@ -11,6 +12,8 @@ export interface Step {
   readonly text?: Phrase
   /** the rule itself as a formula, LaTeX, where it has one */
   readonly formula?: string
+  /** where the rule stands in the literature */
+  readonly cite?: Citation
   /** left = middle … = right */
   readonly sides: readonly Expr[]
   readonly shape: Shape

@@ -1,5 +1,5 @@
 import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
-import type { Operator } from '../expression/operator.js'
+import type { Explanation, Operator } from '../expression/operator.js'
 import { becauseOf, phrase, titleOf, told } from '../expression/phrase.js'
 import { postorder } from '../expression/walk.js'
 import { hasLoops } from '../indices/rename.js'
@@ -12,9 +12,9 @@ import { en } from '../words/en.js'
 import type { Step } from './step.js'
 
 /** How a step is told: the rule, and what is said of it. */
-export type Told = Pick<Step, 'rule' | 'title' | 'text' | 'formula'>
+export type Told = Pick<Step, 'rule' | 'title' | 'text' | 'formula' | 'cite'>
 
-/** The rule by which an expression over names varies with one of them: title, why, formula. */
+/** The rule by which an expression over names varies with one of them: title, why, formula, source. */
 export function ruleOf(e: Expr, by: SymbolNode): Told {
   if (hasLoops(e)) return { rule: 'entries', ...told('inComponents') }
   const moving = new Set<Expr>()
@@ -48,6 +48,8 @@ export function ruleOf(e: Expr, by: SymbolNode): Told {
         ? phrase('rules.several', { titles: ops.map(titleOf) })
         : phrase('rules.andOthers', { title: titleOf(first) }),
     ...(reasons.length > 0 && { text: phrase('rules.reasons', { reasons: reasons.map(becauseOf) }) }),
-    ...(ops.length === 1 && first.explanation ? { formula: first.explanation.latex } : {}),
+    ...(ops.length === 1 && first.explanation ? factsOf(first.explanation) : {}),
   }
 }
+
+const factsOf = ({ latex, cite }: Explanation) => ({ formula: latex, ...(cite && { cite }) })

@@ -54,7 +54,7 @@ export const commands: ReadonlyMap<string, { readonly type: TokenType; readonly 
   ...table(':=', 'coloneqq'),
   ...table('..', 'ldots dots cdots dotsc'),
   ...table('row', '\\'),
-  ...table('accent', 'hat bar tilde dot ddot check breve widehat widetilde overline'),
+  ...table('accent', 'hat bar tilde dot ddot check breve acute grave mathring widehat widetilde overline'),
   ...table(
     'font',
     'mathbf boldsymbol bm vec mathcal mathbb mathrm mathsf mathit mathtt mathfrak mathscr mathnormal pmb symbf text textbf textrm underline operatorname',

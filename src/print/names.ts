@@ -31,7 +31,7 @@ export function inGlyphs(text: string, glyphs: ReadonlyMap<string, string>): str
   return out
 }
 
-interface NameParts {
+export interface NameParts {
   /** letters without marks */
   readonly letters: string
   /** combining marks, innermost first */
@@ -41,12 +41,16 @@ interface NameParts {
   readonly superscript: string
 }
 
-function partsOfName(name: string): NameParts {
+export function partsOfName(name: string): NameParts {
   const match = /^(.+?)(?:_\{(.+?)\}|_(.+?)|(\d+))?(?:\^\{(.*)\})?$/su.exec(name)!
   const base = [...match[1]!.normalize('NFD')]
   return {
-    letters: base.filter((c) => !/\p{M}/u.test(c)).join(''),
-    marks: base.filter((c) => /\p{M}/u.test(c)),
+    // a mark that no command sets stays with its letter
+    letters: base
+      .filter((c) => !markNames.has(c))
+      .join('')
+      .normalize('NFC'),
+    marks: base.filter((c) => markNames.has(c)),
     subscript: match[2] ?? match[3] ?? match[4] ?? '',
     superscript: match[5] ?? '',
   }
@@ -88,8 +92,9 @@ export function unicodeName(name: string): string {
 export function latexName(name: string): string {
   const p = partsOfName(name)
   const single = [...p.letters].length === 1
-  const letters = single ? latexLetters(p.letters) : `\\mathit{${p.letters.replaceAll('_', '\\_')}}`
-  const marked = p.marks.reduce((inner, m) => `\\${markNames.get(m) ?? 'hat'}{${inner}}`, letters)
+  const word = /^[\x20-\x7e]*$/.test(p.letters) ? 'mathit' : 'text'
+  const letters = single ? latexLetters(p.letters) : `\\${word}{${p.letters.replaceAll('_', '\\_')}}`
+  const marked = p.marks.reduce((inner, m) => `\\${markNames.get(m)}{${inner}}`, letters)
   return (
     marked +
     (p.subscript === '' ? '' : `_{${latexLetters(p.subscript)}}`) +
@@ -97,12 +102,12 @@ export function latexName(name: string): string {
   )
 }
 
-/** Letters in math mode; a command is kept apart from the letter after it. */
+/** Letters in math mode; a command is kept apart from the letter after it, and letters that mathematics has no font for are text. */
 function latexLetters(text: string): string {
   return [...text]
     .map((c, i, all) => {
       const command = latexLetter(c)
-      if (command === c) return c === '_' ? '\\_' : c
+      if (command === c) return c === '_' ? '\\_' : c > '~' ? `\\text{${c}}` : c
       return /[A-Za-z]/.test(all[i + 1] ?? '') ? `${command} ` : command
     })
     .join('')

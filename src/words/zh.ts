@@ -347,11 +347,27 @@ export const zh: Language = {
     derivative: '导数是：',
   },
 
+  documents: {
+    derivative: ({ of, by }) => `${of} 对 ${by.join('、')} 的导数`,
+    layouts: { numerator: '分子布局', denominator: '分母布局', mixed: '混合布局' },
+    given: ({ layout }) => `已知，${layout}`,
+    assumed: ({ remarks }) => `假定：${remarks.join('；')}。`,
+    notes: ({ remarks }) => `说明：${remarks.join('；')}。`,
+    index: ({ name }) => `${name}，指标`,
+    derivation: '推导',
+    answer: '答案',
+    where: '其中',
+    step: ({ number, title }) => `第 ${number} 步，${title}`,
+    shape: ({ shape }) => `形状 ${shape}`,
+    source: ({ source }) => `见 ${source}。`,
+  },
+
   lists: {
     shape: ({ name, shape }) => `${name}：${shape}`,
     shapes: ({ shapes }) => shapes.join('；'),
     more: ({ count }) => `……还有 ${count} 项`,
     where: ({ equation }) => `其中 ${equation}`,
+    sentence: ({ text }) => `${text}。`,
     of: ({ derivative, what }) => `${derivative}：${what}`,
   },
 }

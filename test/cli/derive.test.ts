@@ -99,7 +99,7 @@ describe('--steps', () => {
   test('is a block of LaTeX that compiles', async () => {
     const { out } = await gradus(['||W x||^2', '--wrt', 'W', '--steps'])
     expect(out).toMatch(/^\\begin\{aligned\}\n[\s\S]*\\end\{aligned\}\n$/)
-    expect(out).toContain('\\text{Squared norm}')
+    expect(out).toContain('\\textbf{Squared norm}')
     katex.renderToString(out, { throwOnError: true, strict: 'error', trust: false, displayMode: true })
   })
 
@@ -150,7 +150,7 @@ describe('what cannot be read leaves standard output empty', () => {
     ],
     [
       ['x', '--wrt', 'x', '--format', 'torch'],
-      'error: --format torch: there is no such format\nhint: one of latex, unicode, json, numpy\n',
+      'error: --format torch: there is no such format\nhint: one of latex, unicode, markdown, html, speech, json, numpy\n',
     ],
     [['x', '--wrt', 'x', '--order', '0'], 'error: --order 0: expected a whole number from 1 to 9\n'],
     [

@@ -1,6 +1,6 @@
 import katex from 'katex'
 import { checkClaim } from '../../src/api/claim.js'
-import { stepsInLatex } from '../../src/cli/steps.js'
+
 import { transposeDense } from '../../src/dense/dense.js'
 import { relativeDifference } from '../../src/derivation/difference.js'
 import type { Layout } from '../../src/derivation/layout.js'
@@ -10,6 +10,7 @@ import { GradusError } from '../../src/language/errors.js'
 import { parseExpression } from '../../src/language/parser.js'
 import { evaluate } from '../../src/numeric/evaluate.js'
 import { vocabulary } from '../../src/operators/index.js'
+import { present } from '../../src/present/present.js'
 import { derivationOf, errorOf, type Problem, pointOf } from './problems.js'
 
 export const layouts: readonly Layout[] = ['numerator', 'denominator', 'mixed']
@@ -36,7 +37,7 @@ export const inProgramNames = (d: Derivation): boolean =>
 /** All that a page shows of a derivation, with the settings of the strictest page. */
 export function typeset(d: Derivation): void {
   const options = { throwOnError: true, strict: 'error', trust: false, maxExpand: 1000, maxSize: 20 } as const
-  katex.renderToString(stepsInLatex(d), { ...options, displayMode: true })
+  katex.renderToString(present(d, 'latex', { steps: true, check: false }), { ...options, displayMode: true })
   for (const latex of [d.latex, ...d.where.map((w) => w.latex)]) katex.renderToString(latex, options)
 }
 

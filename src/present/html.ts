@@ -1,0 +1,121 @@
+import { createRequire } from 'node:module'
+import type Katex from 'katex'
+import { phrase, verbatim } from '../expression/phrase.js'
+import type { Formula } from '../print/formula.js'
+import { shapeInUnicode } from '../print/shape.js'
+import { spoken } from '../print/speech/languages.js'
+import type { SpeechWords } from '../print/speech/words.js'
+import type { LanguageName } from '../words/catalogue.js'
+import { displayed } from './latex.js'
+import {
+  type Equation,
+  givenIn,
+  heading,
+  remarksIn,
+  type Solution,
+  type SolutionStep,
+  type SolutionSymbol,
+  sentence,
+  shapeIn,
+} from './solution.js'
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => entities[c]!)
+
+let loaded: typeof Katex | undefined
+
+/** KaTeX, loaded when the first formula is set. */
+const katex = (): typeof Katex => {
+  loaded ??= createRequire(import.meta.url)('katex') as typeof Katex
+  return loaded
+}
+
+/** A formula as MathML, with the words for it. */
+function math(latex: string, display: boolean, speech?: string): string {
+  const html = katex().renderToString(latex, {
+    output: 'mathml',
+    displayMode: display,
+    throwOnError: true,
+    strict: 'error',
+    trust: false,
+  })
+  const element = html.slice(html.indexOf('<math'), html.lastIndexOf('</math>') + '</math>'.length)
+  return speech === undefined ? element : element.replace('<math', `<math aria-label="${escapeHtml(speech)}"`)
+}
+
+/** Words for a formula, where the language has them. */
+type Voice = SpeechWords | undefined
+
+const inline = (f: Formula, voice: Voice): string => math(f.latex, false, voice && f.speech)
+
+const display = (e: Equation, voice: Voice): string =>
+  math(displayed(e), true, voice && e.map((side) => side.speech).join(` ${voice.equals} `))
+
+/** The answer by itself, one `math` element. */
+export const answerInHtml = (f: Formula, language: LanguageName): string =>
+  math(f.latex, true, spoken[language] && f.speech)
+
+/**
+ * The whole derivation as one `section.gradus`, in which nothing depends on a stylesheet. Classes: `given`, `symbols`, `remark`;
+ * `steps`, in it `step` with `title`, `shape`, `equation`, `why`, `formula`, `cite`; `answer`, `where`, `check`; `failed` where the check says so.
+ */
+export function stepsInHtml(s: Solution): string {
+  const voice = spoken[s.language]
+  const symbols = s.symbols.map((v) => `    <li>${symbolInHtml(s, v, voice)}</li>`).join('\n')
+  return [
+    `<section class="gradus" lang="${s.language}">`,
+    `  <h2>${heading(s, (f) => inline(f, voice))}</h2>`,
+    `  <h3>${escapeHtml(givenIn(s))}</h3>`,
+    ...s.definitions.map((e) => `  <div class="given">${display(e, voice)}</div>`),
+    ...(symbols === '' ? [] : [`  <ul class="symbols">\n${symbols}\n  </ul>`]),
+    ...remarksIn(s, escapeHtml).map((t) => `  <p class="remark">${t}</p>`),
+    `  <h3>${s.say(phrase('documents.derivation'))}</h3>`,
+    '  <ol class="steps">',
+    ...s.steps.map((step) => stepInHtml(s, step, voice)),
+    '  </ol>',
+    `  <h3>${s.say(phrase('documents.answer'))}</h3>`,
+    `  <div class="answer">${display(s.answer, voice)} ${shapeSpan(s, s.shape)}</div>`,
+    ...s.where.map(
+      (e) => `  <div class="where">${s.say(phrase('documents.where'))} ${display(e, voice)}</div>`,
+    ),
+    ...s.verdict.map((v) => `  <p class="check${s.ok ? '' : ' failed'}">${escapeHtml(v)}</p>`),
+    '</section>',
+  ].join('\n')
+}
+
+const sizesText = (sizes: readonly string[]): string => escapeHtml(shapeInUnicode(sizes))
+
+const shapeSpan = (s: Solution, sizes: readonly string[]): string =>
+  `<span class="shape">${shapeIn(s, sizes, sizesText)}</span>`
+
+function symbolInHtml(s: Solution, v: SolutionSymbol, voice: Voice): string {
+  const name = inline(v.name, voice)
+  if (v.kind === 'index') return s.say(phrase('documents.index', { name: verbatim(name) }))
+  return [
+    `${name}: ${v.sizes.length === 0 ? s.say(phrase('shapes.scalar')) : sizesText(v.sizes)}`,
+    ...v.properties,
+  ].join(', ')
+}
+
+function stepInHtml(s: Solution, step: SolutionStep, voice: Voice): string {
+  const parts = [
+    sentence(s, escapeHtml(step.text)),
+    step.formula === undefined ? '' : `<span class="formula">${math(step.formula, false)}</span>`,
+    step.cite === undefined ? '' : `<cite class="cite">${escapeHtml(step.cite)}</cite>`,
+  ]
+  const why = parts.filter((t) => t !== '').join(' ')
+  return [
+    `    <li class="step${step.failed ? ' failed' : ''}">`,
+    `      <p><strong class="title">${escapeHtml(step.title)}</strong>, ${shapeSpan(s, step.shape)}</p>`,
+    `      <div class="equation">${display(step.equation, voice)}</div>`,
+    ...(why === '' ? [] : [`      <p class="why">${why}</p>`]),
+    '    </li>',
+  ].join('\n')
+}

@@ -1,0 +1,117 @@
+import { phrase, verbatim } from '../expression/phrase.js'
+import type { Formula } from '../print/formula.js'
+import { shapeInLatex } from '../print/shape.js'
+import { textInLatex } from './latex-text.js'
+import { rowsOf } from './rows.js'
+import {
+  type Equation,
+  givenIn,
+  heading,
+  remarksIn,
+  type Solution,
+  type SolutionStep,
+  type SolutionSymbol,
+  sentence,
+  shapeIn,
+  sourceIn,
+} from './solution.js'
+import { wrapped } from './width.js'
+
+/** Letters in a line of a page. */
+const widest = 80
+const widestText = 64
+
+/** The whole derivation as one `aligned` block: for each step its title and shape, the equation, why. */
+export function stepsInLatex(s: Solution): string {
+  const steps = s.steps.map((step) => stepRows(s, step).join(' \\\\\n'))
+  const answer = s.say(phrase('documents.answer'))
+  const last = [
+    titleRow(s, answer, s.shape),
+    ...alignedRows(s.answer),
+    ...s.where.flatMap(alignedRows),
+    ...s.verdict.flatMap(textRows),
+  ]
+  return `\\begin{aligned}\n${[...steps, last.join(' \\\\\n')].join(' \\\\[1ex]\n')}\n\\end{aligned}`
+}
+
+const stepRows = (s: Solution, step: SolutionStep): string[] => [
+  titleRow(s, step.title, step.shape),
+  ...alignedRows(step.equation),
+  ...(step.formula === undefined ? [] : [`& ${step.formula}`]),
+  ...textRows(whyOf(s, step, (text) => text)),
+]
+
+const titleRow = (s: Solution, title: string, shape: readonly string[]): string =>
+  `& \\textbf{${textInLatex(title)}} \\quad ${shapeInLatex(shape, s.say(phrase('shapes.scalar')))}`
+
+const alignedRows = (e: Equation): string[] =>
+  rowsOf(e, widest).map((r) => `${r.left} & ${r.right}`.trimStart())
+
+const textRows = (text: string): string[] =>
+  text === '' ? [] : wrapped(text, widestText).map((line) => `& \\text{${textInLatex(line)}}`)
+
+/** Why, and where it stands. */
+const whyOf = (s: Solution, step: SolutionStep, set: (text: string) => string): string =>
+  [sentence(s, set(step.text)), sourceIn(s, step, set)].filter((t) => t !== '').join(' ')
+
+/** A displayed equation, over several lines where it is long. */
+export function displayed(e: Equation, room = widest): string {
+  const rows = rowsOf(e, room)
+  if (rows.length === 1) return `${rows[0]!.left} ${rows[0]!.right}`.trim()
+  return `\\begin{aligned}\n${rows.map((r) => `${r.left} & ${r.right}`.trimStart()).join(' \\\\\n')}\n\\end{aligned}`
+}
+
+const preamble = (han: boolean): string => String.raw`\documentclass{article}
+\usepackage[utf8]{inputenc}
+\usepackage{amsmath,amssymb}
+\usepackage[margin=2.5cm]{geometry}${han ? '\n\\usepackage[UTF8]{ctex}' : ''}
+\setlength{\parindent}{0pt}
+\setlength{\parskip}{1ex}
+\begin{document}`
+
+/** A file that LaTeX compiles, with a section for each derivative. */
+export function latexDocument(solutions: readonly Solution[], steps: boolean): string {
+  const body = solutions.map((s) => section(s, steps)).join('\n\n')
+  return `${preamble(/\p{Script=Han}/u.test(body))}\n\n${body}\n\n\\end{document}`
+}
+
+function section(s: Solution, steps: boolean): string {
+  const inline = (f: Formula): string => `$${f.latex}$`
+  return [
+    `\\section*{${heading(s, inline)}}`,
+    `\\textbf{${givenIn(s)}}`,
+    ...s.definitions.map(display),
+    ...(s.symbols.length === 0 ? [] : [`${s.symbols.map((v) => symbolInLatex(s, v)).join(', ')}.`]),
+    ...remarksIn(s, textInLatex),
+    ...(steps
+      ? [`\\begin{enumerate}\n${s.steps.map((step) => item(s, step)).join('\n')}\n\\end{enumerate}`]
+      : []),
+    `\\textbf{${s.say(phrase('documents.answer'))}}, ${shapeText(s, s.shape)}`,
+    display(s.answer),
+    ...s.where.flatMap((e) => [s.say(phrase('documents.where')), display(e)]),
+    ...s.verdict.map(textInLatex),
+  ].join('\n\n')
+}
+
+const shapeText = (s: Solution, sizes: readonly string[]): string =>
+  shapeIn(s, sizes, (of) => `$${shapeInLatex(of)}$`)
+
+const display = (e: Equation): string => `\\[\n${displayed(e)}\n\\]`
+
+function item(s: Solution, step: SolutionStep): string {
+  const why = whyOf(s, step, textInLatex)
+  return [
+    `\\item \\textbf{${textInLatex(step.title)}}, ${shapeText(s, step.shape)}`,
+    display(step.equation),
+    ...(step.formula === undefined ? [] : [`$${step.formula}$${why === '' ? '' : '\\quad'}`]),
+    ...(why === '' ? [] : [why]),
+  ].join('\n')
+}
+
+/** W ∈ ℝ^{m×n}, symmetric. */
+export function symbolInLatex(s: Solution, v: SolutionSymbol): string {
+  const properties = v.properties.map((p) => ` ${p}`).join(',')
+  if (v.kind === 'index') return s.say(phrase('documents.index', { name: verbatim(`$${v.name.latex}$`) }))
+  const space = v.sizes.length === 0 ? '\\mathbb{R}' : `\\mathbb{R}^{${shapeInLatex(v.sizes)}}`
+  return `$${v.name.latex} \\in ${space}$${properties}`
+}

@@ -1,0 +1,69 @@
+import type { Derivation } from '../api/derivation.js'
+import { GradusError } from '../language/errors.js'
+import { spoken } from '../print/speech/languages.js'
+import { answerInHtml, stepsInHtml } from './html.js'
+import { latexDocument, stepsInLatex } from './latex.js'
+import { answerInMarkdown, stepsInMarkdown } from './markdown.js'
+import { answerOf, type Solution, solutionOf } from './solution.js'
+import { stepsInSpeech } from './speech.js'
+import { type Emphasis, stepsInUnicode } from './unicode.js'
+
+/** Formats for people. */
+export const documentFormats = ['latex', 'unicode', 'markdown', 'html', 'speech'] as const
+export type DocumentFormat = (typeof documentFormats)[number]
+
+export interface PresentOptions {
+  /** the whole derivation; without it, the answer and only that */
+  readonly steps?: boolean
+  /** with the verdict of the numeric check (default true); it runs if it has not been run */
+  readonly check?: boolean
+  /** columns of a terminal, for `unicode` */
+  readonly columns?: number
+  readonly emphasis?: Emphasis
+}
+
+interface Writer {
+  readonly answer: (d: Derivation) => string
+  readonly steps: (s: Solution, options: PresentOptions) => string
+}
+
+const writers: Readonly<Record<DocumentFormat, Writer>> = {
+  latex: { answer: (d) => d.latex, steps: stepsInLatex },
+  unicode: {
+    answer: (d) => d.unicode,
+    steps: (s, { emphasis, columns }) => stepsInUnicode(s, emphasis ?? { dim: (t) => t }, columns),
+  },
+  markdown: { answer: (d) => answerInMarkdown(d.latex), steps: stepsInMarkdown },
+  html: { answer: (d) => answerInHtml(answerOf(d), d.language), steps: stepsInHtml },
+  speech: { answer: (d) => answerOf(d).speech, steps: stepsInSpeech },
+}
+
+/**
+ * A derivation as text for people.
+ * - `latex`: the answer; with steps an `aligned` block for `\[ … \]`, which amsmath and KaTeX take
+ * - `unicode`: for a terminal
+ * - `markdown`: with formulas between dollar signs, as GitHub and Jupyter show them
+ * - `html`: MathML, a fragment that needs no stylesheet
+ * - `speech`: words for a screen reader
+ * @throws GradusError for speech in a language that has no words for it
+ */
+export function present(d: Derivation, format: DocumentFormat, options: PresentOptions = {}): string {
+  const writer = writers[format]
+  if (format === 'speech' && !spoken[d.language])
+    throw new GradusError({
+      code: 'format/language',
+      message: `no words to speak formulas in the language ${d.language}`,
+      hint: `speech is to be had in: ${Object.keys(spoken).join(', ')}`,
+    })
+  return options.steps ? writer.steps(solutionOf(d, options.check ?? true), options) : writer.answer(d)
+}
+
+/** A file that LaTeX compiles, with a section for each derivation. */
+export const presentDocument = (
+  derivations: readonly Derivation[],
+  { steps = true, check = true }: Pick<PresentOptions, 'steps' | 'check'> = {},
+): string =>
+  latexDocument(
+    derivations.map((d) => solutionOf(d, check)),
+    steps,
+  )
