@@ -1,0 +1,36 @@
+import { line, type Proof, proof } from './proof.js'
+
+/** The rules of derivations that are no operator's. */
+export const ruleProofs: readonly Proof[] = [
+  proof('chain-rule', 'f: R^n -> R^m; g: R^m -> R^p; x: n', 'z = f(x); y = g(z)', [
+    line('dy = J_g(z) dz', 'jacobianIs'),
+    line('dz = J_f(x) dx', 'jacobianIs'),
+    line('dy = J_g(z) J_f(x) dx', 'putIn'),
+  ]),
+  proof('linear', 'W: m×n; x: n; g: m', 'z = W x', [
+    line('dz = dW x', 'linear', 'product'),
+    line("⟨g, dz⟩ = g' dW x = tr(g' dW x)", 'ownTrace'),
+    line("tr(g' dW x) = tr(x g' dW)", 'cyclic', 'cyclic'),
+    line("⟨g, dz⟩ = ⟨g x', dW⟩", 'readTrace'),
+  ]),
+  proof('read-off', 'f: R^n -> R^m; x: n', 'y = f(x)', [
+    line('dy = J_f(x) dx', 'jacobianIs'),
+    line('dx = sum_j dx_j e_j', 'unitVectors'),
+    line('dy = sum_j dx_j J_f(x) e_j', 'columnsOfJacobian'),
+  ]),
+  proof('entrywise', 'z: n', 'y = f(z)', [
+    line("dy = f'(z) ⊙ dz", 'entrySlopes'),
+    line("dy = diag(f'(z)) dz", 'rearrange'),
+  ]),
+  proof('cyclic', 'A: m×n; B: n×m', 't = tr(A B)', [
+    line('tr(A B) = sum_i sum_j A_{ij} B_{ji}', 'traceAsSum', 'trace'),
+    line('t = sum_j sum_i B_{ji} A_{ij} = tr(B A)', 'swapSums'),
+  ]),
+  proof('stack', 'A: m×n; X: n×p; B: p×q', 'Y = A X B', [
+    line("X = sum_l (X e_l) e_l'", 'columnByColumn'),
+    line("vec(A X B) = sum_l vec((A X e_l) (B' e_l)')", 'linear'),
+    line("vec(A X B) = sum_l kron(B' e_l, A X e_l)", 'vecOfOuter'),
+    line("vec(A X B) = kron(B', A) sum_l kron(e_l, X e_l)", 'mixedProduct'),
+    line("vec(Y) = kron(B', A) vec(X)", 'vecOfOuter'),
+  ]),
+]

@@ -1,0 +1,132 @@
+/** English reasons of the lines of proofs, by key: another language says the same keys. */
+export const en = {
+  // ways to go on, in every proof
+  definition: 'by definition',
+  differentiate: 'differentiate both sides',
+  solve: 'solve for the differential',
+  rearrange: 'the same, rearranged',
+  putIn: 'put in what the names stand for',
+  collect: 'collect what stands with each differential',
+  productRule: 'product rule: each factor varies in turn, the others stay',
+  quotientRule: 'quotient rule',
+  chainRule: 'chain rule: the slope outside, at the value inside, times the differential inside',
+  linear: 'it is linear: the differential goes in the place of what varies',
+  sumRule: 'the differential of a sum is the sum of the differentials, term by term',
+  constantFactor: 'what does not vary is a constant factor',
+  grow: 'exactly: let everything grow by its differential, and multiply out',
+  firstOrder: 'the part of first order; a product of two differentials is of second order',
+  indicatorStays: 'an indicator is constant except where it jumps',
+  branches: 'away from the boundary the same branch holds nearby',
+  ownTranspose: 'a scalar is its own transpose: both terms are equal',
+  ownTrace: 'a scalar is its own trace',
+  cyclic: 'a factor may go from one end of a trace to the other',
+  readTrace: 'the trace of a product of transposed factors is their inner product',
+  inverseFunction: 'it undoes that function',
+  columns: 'for a matrix with no more columns than rows; else the same of its transpose',
+
+  // exponentials and logarithms
+  expOfSum: 'the exponential of a sum is the product of the exponentials',
+  expLimit: '(eʰ − 1)/h goes to 1 as h goes to 0: so the number e is chosen',
+  changeOfBase: 'another base is a constant factor',
+  powerByExp: 'uᵖ is written with the exponential, so that u and p may both vary',
+
+  // trigonometric and hyperbolic functions
+  additionTheorem: 'addition theorem',
+  sineLimit: 'to first order in h, cos h is 1 and sin h is h',
+  pythagoras: 'cos² + sin² = 1',
+  pythagorasRoot: 'cos² + sin² = 1, and the cosine is positive where the arcsine lies',
+  hyperbola: 'cosh² − sinh² = 1',
+  hyperbolaRoot: 'cosh² − sinh² = 1, and this root is positive',
+  complement: 'sine and cosine are each other’s, a quarter turn away',
+
+  // what neural networks put on their entries
+  oneMinusSigmoid: 'the numerator and 1 in the denominator belong together',
+  sigmoidAgain: 'divided by eᵘ above and below, it is the sigmoid',
+  signTimes: 'a number is its absolute value with its sign',
+  erfOfScaled: 'the normal distribution function is an error function, scaled',
+  density: 'the density of the normal distribution',
+
+  // sums over entries
+  sumAsProduct: 'a sum is a product with ones',
+  averageAsProduct: 'an average is a product with ones over their number',
+  deviations: 'the deviations from the mean sum to 0',
+  meanDropsOut: 'so the part through the mean is 0',
+  factorsInTurn: 'each factor varies in turn, multiplied by all others',
+  wholeOverOne: 'all factors but one are the whole over that one',
+  entriesInTurn: 'product rule, entry by entry',
+  collectEntries: 'collected back into arrays',
+  selects:
+    'the extreme entry is picked by a unit vector, which stays the same when the entries vary a little',
+
+  // norms
+  squareOfNorm: 'the square of the norm is the sum of the squares',
+  twice: 'both factors vary alike',
+  signedSum: 'each absolute value is the entry with its sign, and signs are constant away from 0',
+  powerOutside: 'the power 1/p outside',
+  powersInside: 'the powers p inside; the slope of |u| is sign(u)',
+  normAgain: 'a power of the sum is a power of the norm',
+  polarTrace: 'X = U P with P symmetric and not negative: its trace is the sum of the singular values',
+  orthonormalStays:
+    'U keeps orthonormal columns or rows, so UᵀdU or dU Uᵀ is antisymmetric, and its inner product with a symmetric matrix is 0',
+  leadingTrace: 'L = u vᵀ with the singular vectors of the largest singular value s, and s = uᵀX v',
+  leadingPairs: 'X v = s u and Xᵀu = s v',
+  unitStays: 'u and v keep length 1, so L keeps norm 1',
+  rightAngles:
+    'L = u vᵀ, where u and v keep length 1: du is at a right angle to u, dv to v. E and F project onto what is',
+  differentiateRight: 'X v = s u differentiated; E takes away ds u',
+  differentiateLeft: 'Xᵀu = s v differentiated; F takes away ds v',
+  putOneIntoOther: 'the second put into the first, times s; at a right angle to v, F changes nothing',
+  invertApart: 'on u itself s² is put in, so that the inverse exists',
+  likewise: 'the other way round likewise, with Xᵀ for X',
+  orthonormalVaries: 'differentiate UᵀU = I',
+  polarDefinition: 'the polar decomposition',
+  symmetricFactor: 'P is symmetric, and so is dP',
+  subtract: 'the difference, in which U dP goes',
+  solveSylvester: 'a Sylvester equation for the differential',
+
+  // probabilities
+  softmaxQuotient: 'exp(z) over its own sum',
+  softmaxName: 'written with s again',
+  logOfQuotient: 'the logarithm of a quotient is a difference',
+  rowsAlone: 'each row is a softmax of its own: X 𝟙 sums the rows',
+
+  // matrices
+  multiplyRight: 'multiply by the inverse from the right',
+  multiplyBoth: 'multiply by the inverse from the left, and by its transpose from the right',
+  multiplyFactorLeft: 'multiply by L from the left',
+  threeFactors: 'three factors in turn, which do not commute; as many for another exponent',
+  cofactors: 'expand along a row: the adjugate holds the cofactors, transposed',
+  cofactorsFixed:
+    'in the expansion along row i, the entry X_ij is multiplied by its cofactor, in which row i does not occur',
+  entriesAsTrace: 'a sum over both indices is a trace',
+  adjugateByInverse: 'the adjugate is det(X) X⁻¹',
+  logRule: 'd log t = dt/t',
+  penrose: 'X⁺ undoes X as far as that can be done',
+  projectorOut: 'A = X P and B = P X are projectors: P = P A = B P',
+  ofProjectorB: 'from B = P X, multiplied by P from the right',
+  projectorGrows: 'X = A X, differentiated and multiplied by P from the right',
+  projectorA: 'A = A A is symmetric: dA is dA A plus its transpose',
+  projectorB: 'likewise of X = X B',
+  orthogonalParts: 'P (I − A) = 0 and (I − B) P = 0',
+  blockSimilar: 'multiply out the blocks',
+  blockFunction: 'a power series goes through a similarity, and through a block diagonal',
+  blockLimit: 'let t go to 0: the quotient becomes the differential',
+  upperRight: 'the Fréchet derivative is the name of that block',
+  pickBlock: 'the upper right block is picked by blocks of the identity',
+  blockPower: 'the powers of the block matrix gather D at every place between the factors X',
+  choleskyDefinition: 'the factor is lower triangular, and',
+  lowerPart:
+    'L⁻¹dL is lower triangular: below the diagonal it is the sum of the two, on the diagonal half of it',
+  diagonalSum: 'the trace is the sum of the diagonal',
+
+  // rules of derivations
+  jacobianIs: 'this is what the Jacobian is, at the value inside',
+  unitVectors: 'a direction is a sum of unit vectors, each multiplied by its entry',
+  columnsOfJacobian: 'the image of e_j is column j: no other matrix gives the same for every direction',
+  entrySlopes: 'each entry depends on the same entry only',
+  swapSums: 'the order in which is summed does not matter',
+  traceAsSum: 'written with entries',
+  columnByColumn: 'a matrix is the sum of its columns, each times a unit row',
+  vecOfOuter: 'vec(a bᵀ) is b ⊗ a: column j is a, multiplied by b_j',
+  mixedProduct: '(M ⊗ N)(v ⊗ w) is M v ⊗ N w',
+} as const
