@@ -36,7 +36,7 @@ export const elementwiseProofs: readonly Proof[] = [
     line('2 y dy = du', 'differentiate', 'power'),
     line('dy = du/(2 y)', 'solve'),
   ]),
-  proof('abs', 'u: scalar', 'y = abs(u)', [
+  proof('abs', 'u: scalar', 'y = |u|', [
     line('y = u sign(u)', 'signTimes'),
     line('dy = sign(u) du', 'indicatorStays'),
   ]),

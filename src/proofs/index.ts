@@ -1,3 +1,5 @@
+import type { ShapeKind } from '../expression/shape.js'
+import { operators } from '../operators/index.js'
 import { activationProofs } from './activations.js'
 import { elementwiseProofs } from './elementwise.js'
 import { matrixProofs } from './matrices.js'
@@ -7,6 +9,7 @@ import { productProofs } from './products.js'
 import type { Proof } from './proof.js'
 import { reductionProofs } from './reductions.js'
 import { ruleProofs } from './rules.js'
+import { titleOfRule } from './words/index.js'
 
 /** The proofs of the rule book: those of derivations first, then the operators', by family. */
 export const proofs: readonly Proof[] = [
@@ -19,3 +22,18 @@ export const proofs: readonly Proof[] = [
   ...normProofs,
   ...probabilityProofs,
 ]
+
+export const proofNamed = (name: string): Proof | undefined => proofs.find((p) => p.name === name)
+
+/** The proofs of a rule: of an operator by its name, or of derivations. */
+export const proofsOf = (rule: string): readonly Proof[] => proofs.filter((p) => p.of === rule)
+
+/** The proof of a rule for an operand of that kind. */
+export function proofOf(rule: string, kind?: ShapeKind): Proof | undefined {
+  const all = proofsOf(rule)
+  return all.find((p) => p.kind !== undefined && p.kind === kind) ?? all.find((p) => p.kind === undefined)
+}
+
+/** How the rule is called: an operator by its title. */
+export const ruleTitle = (rule: string): string =>
+  titleOfRule(rule) ?? operators.find((o) => o.name === rule)?.title ?? rule

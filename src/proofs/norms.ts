@@ -16,17 +16,17 @@ export const normProofs: readonly Proof[] = [
     line("r = sign(u)' u", 'signTimes', 'abs'),
     line("dr = sign(u)' du", 'signedSum'),
   ]),
-  proof('norm_inf', 'u: n', 'r = ‖u‖_∞; e = argmax(abs(u))', [
-    line("r = e' abs(u)", 'selects', 'max_of'),
+  proof('norm_inf', 'u: n', 'r = ‖u‖_∞; e = argmax(|u|)', [
+    line("r = e' |u|", 'selects', 'max_of'),
     line("dr = e' (sign(u) ⊙ du)", 'linear', 'abs'),
-    line("dr = (argmax(abs(u)) ⊙ sign(u))' du", 'rearrange'),
+    line("dr = (argmax(|u|) ⊙ sign(u))' du", 'rearrange'),
   ]),
-  proof('p_norm', 'u: n; p: scalar; p - 1 > 0', 'r = ‖u‖_p; s = sum_i abs(u_i)^p', [
+  proof('p_norm', 'u: n; p: scalar; p - 1 > 0', 'r = ‖u‖_p; s = sum_i |u_i|^p', [
     line('r = s^(1/p)', 'definition'),
     line('dr = 1/p s^(1/p - 1) ds', 'powerOutside', 'power'),
-    line("ds = p (abs(u).^(p - 1) ⊙ sign(u))' du", 'powersInside', 'power'),
+    line("ds = p (|u|.^(p - 1) ⊙ sign(u))' du", 'powersInside', 'power'),
     line('s^(1/p - 1) = r^(1 - p)', 'normAgain'),
-    line("dr = r^(1 - p) (abs(u).^(p - 1) ⊙ sign(u))' du", 'putIn'),
+    line("dr = r^(1 - p) (|u|.^(p - 1) ⊙ sign(u))' du", 'putIn'),
   ]),
   proof('nuclear_norm', 'X: m×n', 'r = ‖X‖_*; U = polar(X)', [
     line("r = tr(U' X)", 'polarTrace'),
@@ -37,8 +37,7 @@ export const normProofs: readonly Proof[] = [
   proof('spectral_norm', 'X: m×n', 's = ‖X‖_2; L = leading_pair(X)', [
     line("s = tr(L' X)", 'leadingTrace'),
     line("ds = tr(dL' X) + tr(L' dX)", 'productRule', 'product'),
-    line("tr(dL' X) = s tr(dL' L)", 'leadingPairs'),
-    line("tr(dL' L) = 0", 'unitStays'),
+    line("tr(dL' X) = s tr(dL' L) = 0", 'unitStays'),
     line("ds = tr(L' dX)", 'putIn'),
   ]),
   proof('polar', 'X: (n + p)×n', "U = polar(X); P = U' X", [

@@ -19,6 +19,7 @@ export const probabilityProofs: readonly Proof[] = [
       line('dS = S ⊙ dZ - diag((S ⊙ dZ) ones(n)) S', 'softmaxName'),
     ]),
     name: 'softmax-rows',
+    kind: 'matrix',
   },
   proof('log_softmax', 'z: n', 'l = log_softmax(z); s = softmax(z)', [
     line('l = z - logsumexp(z) ones(n)', 'logOfQuotient'),

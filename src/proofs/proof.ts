@@ -1,3 +1,4 @@
+import type { ShapeKind } from '../expression/shape.js'
 import type { Reason } from './words/index.js'
 
 /** One line of a proof, in the language that users type: all sides are equal, at every point and in every direction. */
@@ -18,6 +19,8 @@ export interface Proof {
   readonly name: string
   /** the operator, or the rule of derivations, that it proves */
   readonly of: string
+  /** it is the proof for an operand, or a variable, of this kind; without it for all that have none of their own */
+  readonly kind?: ShapeKind
   /** shapes, properties and conditions of the variables */
   readonly where: string
   /** `P = X^-1`: what it is proved of, and names that help. An operator's proof ends with the differential of the former */

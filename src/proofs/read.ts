@@ -18,6 +18,8 @@ export interface ReadProof {
   readonly proof: Proof
   /** what it is proved of: `P` with the definition X⁻¹, where the last line begins with dP */
   readonly subject?: SymbolNode
+  /** of all variables and definitions */
+  readonly names: readonly string[]
   /** the operands of the operator, where they are said */
   readonly operands?: readonly Expr[]
   /** every name that is defined, as it was written */
@@ -57,6 +59,7 @@ export function readProof(proof: Proof): ReadProof {
   return {
     proof,
     ...(subject && { subject }),
+    names: all.map((x) => x.name),
     ...(proof.operands && {
       operands: proof.operands.map((o) => elaborateExpression(parseExpression(o, names, vocabulary), scope)),
     }),

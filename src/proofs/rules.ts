@@ -7,12 +7,20 @@ export const ruleProofs: readonly Proof[] = [
     line('dz = J_f(x) dx', 'jacobianIs'),
     line('dy = J_g(z) J_f(x) dx', 'putIn'),
   ]),
-  proof('linear', 'W: m×n; x: n; g: m', 'z = W x', [
-    line('dz = dW x', 'linear', 'product'),
-    line("⟨g, dz⟩ = g' dW x = tr(g' dW x)", 'ownTrace'),
-    line("tr(g' dW x) = tr(x g' dW)", 'cyclic', 'cyclic'),
-    line("⟨g, dz⟩ = ⟨g x', dW⟩", 'readTrace'),
+  proof('linear', 'A: m×n; x: n; b: m', 'z = A x + b', [
+    line('A (x + dx) + b - (A x + b) = A dx', 'grow'),
+    line('dz = A dx', 'constantOut'),
   ]),
+  {
+    ...proof('linear', 'W: m×n; x: n; g: m', 'z = W x', [
+      line('dz = dW x', 'linear', 'product'),
+      line("⟨g, dz⟩ = g' dW x = tr(g' dW x)", 'ownTrace'),
+      line("tr(g' dW x) = tr(x g' dW)", 'cyclic', 'cyclic'),
+      line("⟨g, dz⟩ = ⟨g x', dW⟩", 'readTrace'),
+    ]),
+    name: 'linear-matrix',
+    kind: 'matrix',
+  },
   proof('read-off', 'f: R^n -> R^m; x: n', 'y = f(x)', [
     line('dy = J_f(x) dx', 'jacobianIs'),
     line('dx = sum_j dx_j e_j', 'unitVectors'),
@@ -28,7 +36,7 @@ export const ruleProofs: readonly Proof[] = [
   ]),
   proof('stack', 'A: m×n; X: n×p; B: p×q', 'Y = A X B', [
     line("X = sum_l (X e_l) e_l'", 'columnByColumn'),
-    line("vec(A X B) = sum_l vec((A X e_l) (B' e_l)')", 'linear'),
+    line("vec(A X B) = sum_l vec((A X e_l) (B' e_l)')", 'vecLinear'),
     line("vec(A X B) = sum_l kron(B' e_l, A X e_l)", 'vecOfOuter'),
     line("vec(A X B) = kron(B', A) sum_l kron(e_l, X e_l)", 'mixedProduct'),
     line("vec(Y) = kron(B', A) vec(X)", 'vecOfOuter'),

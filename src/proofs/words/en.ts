@@ -1,5 +1,18 @@
+/** English titles of the rules that are no operator's, by the rule. */
+export const titles = {
+  'chain-rule': 'Chain rule',
+  linear: 'Affine map',
+  'linear-matrix': 'Linear in a matrix',
+  'read-off': 'Read off the Jacobian',
+  entrywise: 'Function of each entry',
+  cyclic: 'Cyclic trace',
+  'softmax-rows': 'Softmax of each row',
+  stack: 'Stack the columns',
+  quotient: 'Quotient rule',
+} as const
+
 /** English reasons of the lines of proofs, by key: another language says the same keys. */
-export const en = {
+export const reasons = {
   // ways to go on, in every proof
   definition: 'by definition',
   differentiate: 'differentiate both sides',
@@ -9,10 +22,11 @@ export const en = {
   collect: 'collect what stands with each differential',
   productRule: 'product rule: each factor varies in turn, the others stay',
   quotientRule: 'quotient rule',
-  chainRule: 'chain rule: the slope outside, at the value inside, times the differential inside',
-  linear: 'it is linear: the differential goes in the place of what varies',
+  chainRule: 'chain rule: the rule of the outer function, at the inner one and its differential',
+  linear: 'linear in what varies: the differential goes in its place',
   sumRule: 'the differential of a sum is the sum of the differentials, term by term',
   constantFactor: 'what does not vary is a constant factor',
+  constantOut: 'A is the derivative of the map, wherever it is taken',
   grow: 'exactly: let everything grow by its differential, and multiply out',
   firstOrder: 'the part of first order; a product of two differentials is of second order',
   indicatorStays: 'an indicator is constant except where it jumps',
@@ -21,8 +35,7 @@ export const en = {
   ownTrace: 'a scalar is its own trace',
   cyclic: 'a factor may go from one end of a trace to the other',
   readTrace: 'the trace of a product of transposed factors is their inner product',
-  inverseFunction: 'it undoes that function',
-  columns: 'for a matrix with no more columns than rows; else the same of its transpose',
+  inverseFunction: 'one undoes the other',
 
   // exponentials and logarithms
   expOfSum: 'the exponential of a sum is the product of the exponentials',
@@ -33,9 +46,7 @@ export const en = {
   // trigonometric and hyperbolic functions
   additionTheorem: 'addition theorem',
   sineLimit: 'to first order in h, cos h is 1 and sin h is h',
-  pythagoras: 'cos² + sin² = 1',
   pythagorasRoot: 'cos² + sin² = 1, and the cosine is positive where the arcsine lies',
-  hyperbola: 'cosh² − sinh² = 1',
   hyperbolaRoot: 'cosh² − sinh² = 1, and this root is positive',
   complement: 'sine and cosine are each other’s, a quarter turn away',
 
@@ -44,7 +55,6 @@ export const en = {
   sigmoidAgain: 'divided by eᵘ above and below, it is the sigmoid',
   signTimes: 'a number is its absolute value with its sign',
   erfOfScaled: 'the normal distribution function is an error function, scaled',
-  density: 'the density of the normal distribution',
 
   // sums over entries
   sumAsProduct: 'a sum is a product with ones',
@@ -60,7 +70,6 @@ export const en = {
 
   // norms
   squareOfNorm: 'the square of the norm is the sum of the squares',
-  twice: 'both factors vary alike',
   signedSum: 'each absolute value is the entry with its sign, and signs are constant away from 0',
   powerOutside: 'the power 1/p outside',
   powersInside: 'the powers p inside; the slope of |u| is sign(u)',
@@ -70,7 +79,7 @@ export const en = {
     'U keeps orthonormal columns or rows, so UᵀdU or dU Uᵀ is antisymmetric, and its inner product with a symmetric matrix is 0',
   leadingTrace: 'L = u vᵀ with the singular vectors of the largest singular value s, and s = uᵀX v',
   leadingPairs: 'X v = s u and Xᵀu = s v',
-  unitStays: 'u and v keep length 1, so L keeps norm 1',
+  unitStays: 'X v = s u and Xᵀu = s v; u and v keep length 1, so L keeps norm 1',
   rightAngles:
     'L = u vᵀ, where u and v keep length 1: du is at a right angle to u, dv to v. E and F project onto what is',
   differentiateRight: 'X v = s u differentiated; E takes away ds u',
@@ -79,7 +88,7 @@ export const en = {
   invertApart: 'on u itself s² is put in, so that the inverse exists',
   likewise: 'the other way round likewise, with Xᵀ for X',
   orthonormalVaries: 'differentiate UᵀU = I',
-  polarDefinition: 'the polar decomposition',
+  polarDefinition: 'the polar decomposition of a matrix with more rows than columns; of others the transpose has one',
   symmetricFactor: 'P is symmetric, and so is dP',
   subtract: 'the difference, in which U dP goes',
   solveSylvester: 'a Sylvester equation for the differential',
@@ -88,33 +97,33 @@ export const en = {
   softmaxQuotient: 'exp(z) over its own sum',
   softmaxName: 'written with s again',
   logOfQuotient: 'the logarithm of a quotient is a difference',
-  rowsAlone: 'each row is a softmax of its own: X 𝟙 sums the rows',
+  rowsAlone: 'each row over its own sum',
 
   // matrices
   multiplyRight: 'multiply by the inverse from the right',
   multiplyBoth: 'multiply by the inverse from the left, and by its transpose from the right',
   multiplyFactorLeft: 'multiply by L from the left',
-  threeFactors: 'three factors in turn, which do not commute; as many for another exponent',
+  threeFactors: 'three factors vary in turn, and they do not commute; of another exponent as many',
   cofactors: 'expand along a row: the adjugate holds the cofactors, transposed',
   cofactorsFixed:
     'in the expansion along row i, the entry X_ij is multiplied by its cofactor, in which row i does not occur',
   entriesAsTrace: 'a sum over both indices is a trace',
   adjugateByInverse: 'the adjugate is det(X) X⁻¹',
-  logRule: 'd log t = dt/t',
+  logRule: 'the rule of the logarithm',
   penrose: 'X⁺ undoes X as far as that can be done',
-  projectorOut: 'A = X P and B = P X are projectors: P = P A = B P',
+  projectorOut: 'the same with the projectors A and B',
   ofProjectorB: 'from B = P X, multiplied by P from the right',
-  projectorGrows: 'X = A X, differentiated and multiplied by P from the right',
-  projectorA: 'A = A A is symmetric: dA is dA A plus its transpose',
-  projectorB: 'likewise of X = X B',
-  orthogonalParts: 'P (I − A) = 0 and (I − B) P = 0',
+  projectorA:
+    'X = A X differentiated, times P, says dA A; A = A A is symmetric, so dA is that plus its transpose',
+  projectorB: 'likewise from X = X B',
+  orthogonalParts: 'put together, with P (I − A) = 0 and (I − B) P = 0',
   blockSimilar: 'multiply out the blocks',
   blockFunction: 'a power series goes through a similarity, and through a block diagonal',
   blockLimit: 'let t go to 0: the quotient becomes the differential',
-  upperRight: 'the Fréchet derivative is the name of that block',
+  upperRight: 'the Fréchet derivative is the name of that block, with one direction more for each d',
   pickBlock: 'the upper right block is picked by blocks of the identity',
   blockPower: 'the powers of the block matrix gather D at every place between the factors X',
-  choleskyDefinition: 'the factor is lower triangular, and',
+  choleskyDefinition: 'this is what the factor is, and it is lower triangular',
   lowerPart:
     'L⁻¹dL is lower triangular: below the diagonal it is the sum of the two, on the diagonal half of it',
   diagonalSum: 'the trace is the sum of the diagonal',
@@ -128,5 +137,6 @@ export const en = {
   traceAsSum: 'written with entries',
   columnByColumn: 'a matrix is the sum of its columns, each times a unit row',
   vecOfOuter: 'vec(a bᵀ) is b ⊗ a: column j is a, multiplied by b_j',
+  vecLinear: 'A and B go to each column, and vec is linear',
   mixedProduct: '(M ⊗ N)(v ⊗ w) is M v ⊗ N w',
 } as const
