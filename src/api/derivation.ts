@@ -20,6 +20,7 @@ import { equationOf, latexOf, sourceOf, unicodeOf } from '../print/derivation.js
 import { derivativeText } from '../print/quotient.js'
 import { sayTerm } from '../print/say.js'
 import { toSyntax } from '../print/surface.js'
+import { type Expansion, expansionOfStep, proofOfStep } from '../proofs/expansion.js'
 import { grouped } from '../simplify/group.js'
 import { simplify } from '../simplify/simplify.js'
 import type { LanguageName } from '../words/catalogue.js'
@@ -55,6 +56,8 @@ export interface StepText {
   readonly latex: string
   readonly unicode: string
   readonly shape: readonly string[]
+  /** the name of the rule's proof, where it has one: `expand` tells it */
+  readonly expansion?: string
 }
 
 /** Code targets that there are. */
@@ -191,6 +194,7 @@ export class Derivation {
   get steps(): readonly StepText[] {
     return stepsOf(this.account).map((s): StepText => {
       const latex = (e: Expr): string => latexOf(e, vocabulary)
+      const proof = proofOfStep(s, this.account)
       return {
         rule: s.rule,
         title: this.say(s.title),
@@ -200,8 +204,15 @@ export class Derivation {
         latex: equationOf(s.sides, latex),
         unicode: equationOf(s.sides, (e) => unicodeOf(e, vocabulary)),
         shape: shapeList(s.shape),
+        ...(proof && { expansion: proof.name }),
       }
     })
+  }
+
+  /** The rule of a step derived itself, one level deep, in the step's own names where they fit; undefined where it has no proof. */
+  expand(step: number): Expansion | undefined {
+    const found = stepsOf(this.account)[step]
+    return found && expansionOfStep(found, this.account)
   }
 
   /** Shapes of all symbols as they were read. */

@@ -1,4 +1,5 @@
 import type { Account } from '../derivation/account.js'
+import type { Part, Parts } from '../derivation/parts.js'
 import type { Step } from '../derivation/step.js'
 import type { ApplyNode, SymbolNode } from '../expression/node.js'
 import { shapeList } from '../expression/shape.js'
@@ -8,7 +9,7 @@ import type { Syntax } from '../language/syntax.js'
 import { vocabulary } from '../operators/index.js'
 import { printLatex } from '../print/latex.js'
 import { printUnicode } from '../print/unicode.js'
-import { proofOf, ruleTitle } from './index.js'
+import { proofOf, proofsOf, ruleTitle } from './index.js'
 import type { Proof } from './proof.js'
 import { type ReadProof, readProof } from './read.js'
 import { type Renaming, rename } from './rename.js'
@@ -16,6 +17,8 @@ import { reasonText } from './words/index.js'
 
 /** An equation in both spellings. */
 export interface EquationText {
+  /** LaTeX of the first side, which stands before the first ` = ` */
+  readonly left: string
   readonly latex: string
   readonly unicode: string
 }
@@ -58,6 +61,8 @@ export function expansionOfStep(step: Step, account: Account): Expansion | undef
 
 /** The proof of the rule that a step applies, by the kind of what it is applied to. */
 export function proofOfStep(step: Step, account: Account): Proof | undefined {
+  const all = proofsOf(step.rule)
+  if (all.length <= 1) return all[0]
   const used = useOf(step, account)
   const operand = used?.node?.args[0] ?? used?.by
   return proofOf(step.rule, operand?.shape.kind)
@@ -70,19 +75,36 @@ interface Use {
   readonly name?: SymbolNode
 }
 
-function useOf(step: Step, { quantities, parts }: Account): Use | undefined {
+function useOf(step: Step, { quantities, parts, first }: Account): Use | undefined {
   const [left] = step.sides
   const quantity = left?.kind === 'symbol' ? quantities.of(left) : undefined
-  if (!quantity) return undefined
+  // the steps of a higher order begin with those of the order before
+  if (!quantity) return first && useOf(step, first)
   const { by } = quantity
-  for (const { name, expression, uses } of parts?.all ?? []) {
-    if (!uses.includes(by)) continue
+  for (const { name, expression } of (parts && usersOf(parts).get(by)) ?? []) {
     const node = postorder([expression], { definitions: false }).find(
       (e): e is ApplyNode => e.kind === 'apply' && e.op.name === step.rule,
     )
     if (node) return { by, node, ...(node === expression && { name }) }
   }
   return { by }
+}
+
+const users = new WeakMap<Parts, ReadonlyMap<SymbolNode, readonly Part[]>>()
+
+/** The parts that use each name. */
+function usersOf(parts: Parts): ReadonlyMap<SymbolNode, readonly Part[]> {
+  const known = users.get(parts)
+  if (known) return known
+  const made = new Map<SymbolNode, Part[]>()
+  for (const p of parts.all)
+    for (const u of p.uses) {
+      const list = made.get(u)
+      if (list) list.push(p)
+      else made.set(u, [p])
+    }
+  users.set(parts, made)
+  return made
 }
 
 /** The variables of a proof, and their sizes, as in a node; empty where that is not plain: an operand is no name, or two things get the same. */
@@ -116,8 +138,10 @@ function namesAt(
 function told({ proof, names, definitions, lines }: ReadProof, as: Renaming): Expansion {
   const write = (sides: readonly Syntax[]): EquationText => {
     const renamed = sides.map((s) => rename(s, as, names))
+    const latex = renamed.map((s) => printLatex(s, vocabulary))
     return {
-      latex: renamed.map((s) => printLatex(s, vocabulary)).join(' = '),
+      left: latex[0]!,
+      latex: latex.join(' = '),
       unicode: renamed.map((s) => printUnicode(s, vocabulary)).join(' = '),
     }
   }

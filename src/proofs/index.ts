@@ -23,10 +23,15 @@ export const proofs: readonly Proof[] = [
   ...probabilityProofs,
 ]
 
-export const proofNamed = (name: string): Proof | undefined => proofs.find((p) => p.name === name)
+export const proofNamed = (name: string): Proof | undefined => byName.get(name)
+
+const byName = new Map(proofs.map((p) => [p.name, p]))
 
 /** The proofs of a rule: of an operator by its name, or of derivations. */
-export const proofsOf = (rule: string): readonly Proof[] => proofs.filter((p) => p.of === rule)
+export const proofsOf = (rule: string): readonly Proof[] => byRule.get(rule) ?? []
+
+const byRule = new Map<string, Proof[]>()
+for (const p of proofs) byRule.set(p.of, [...(byRule.get(p.of) ?? []), p])
 
 /** The proof of a rule for an operand of that kind. */
 export function proofOf(rule: string, kind?: ShapeKind): Proof | undefined {

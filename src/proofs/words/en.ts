@@ -22,7 +22,7 @@ export const reasons = {
   collect: 'collect what stands with each differential',
   productRule: 'product rule: each factor varies in turn, the others stay',
   quotientRule: 'quotient rule',
-  chainRule: 'chain rule: the rule of the outer function, at the inner one and its differential',
+  chainRule: 'chain rule',
   linear: 'linear in what varies: the differential goes in its place',
   sumRule: 'the differential of a sum is the sum of the differentials, term by term',
   constantFactor: 'what does not vary is a constant factor',
@@ -88,7 +88,8 @@ export const reasons = {
   invertApart: 'on u itself s² is put in, so that the inverse exists',
   likewise: 'the other way round likewise, with Xᵀ for X',
   orthonormalVaries: 'differentiate UᵀU = I',
-  polarDefinition: 'the polar decomposition of a matrix with more rows than columns; of others the transpose has one',
+  polarDefinition:
+    'the polar decomposition of a matrix with more rows than columns; of others the transpose has one',
   symmetricFactor: 'P is symmetric, and so is dP',
   subtract: 'the difference, in which U dP goes',
   solveSylvester: 'a Sylvester equation for the differential',
