@@ -17,8 +17,8 @@ import { reasonText } from './words/index.js'
 
 /** An equation in both spellings. */
 export interface EquationText {
-  /** LaTeX of the first side, which stands before the first ` = ` */
-  readonly left: string
+  /** its sides, LaTeX */
+  readonly sides: readonly string[]
   readonly latex: string
   readonly unicode: string
 }
@@ -140,7 +140,7 @@ function told({ proof, names, definitions, lines }: ReadProof, as: Renaming): Ex
     const renamed = sides.map((s) => rename(s, as, names))
     const latex = renamed.map((s) => printLatex(s, vocabulary))
     return {
-      left: latex[0]!,
+      sides: latex,
       latex: latex.join(' = '),
       unicode: renamed.map((s) => printUnicode(s, vocabulary)).join(' = '),
     }

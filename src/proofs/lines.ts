@@ -31,4 +31,4 @@ export function expansionInLatex(e: Expansion, text: (words: string) => string):
   return `\\begin{aligned}\n${rows.join(' \\\\\n')}\n\\end{aligned}`
 }
 
-const aligned = ({ left, latex }: EquationText): string => `${left} &= ${latex.slice(left.length + 3)}`
+const aligned = ({ sides: [left, ...right] }: EquationText): string => `${left} &= ${right.join(' = ')}`

@@ -44,7 +44,7 @@ describe('the proof of a rule', () => {
     const { out } = await gradus(['rules', 'logdet', '--format', 'json'])
     const [rule] = jsonLines(out) as [{ proofs: { name: string; lines: unknown[] }[] }]
     expect(rule.proofs[0]!.lines[2]).toEqual({
-      left: '\\mathrm{d}t',
+      sides: ['\\mathrm{d}t', 't \\operatorname{tr}(X^{-1} \\,\\mathrm{d}X)'],
       latex: '\\mathrm{d}t = t \\operatorname{tr}(X^{-1} \\,\\mathrm{d}X)',
       unicode: 'dt = t tr(X⁻¹ dX)',
       text: 'chain rule',
