@@ -61,11 +61,15 @@ function proofHtml(e: Expansion, checks: readonly LineCheck[]): string {
 
 function lineHtml(l: ExpansionLine, { ok }: LineCheck): string {
   const rule = l.rule === undefined ? undefined : ruleNamed(l.rule)
-  const used = rule ? ` (<a href="#${ruleId(rule.name)}">${escapeHtml(rule.title.toLowerCase())}</a>)` : ''
+  const link = (text: string): string =>
+    rule ? `<a href="#${ruleId(rule.name)}">${escapeHtml(text)}</a>` : escapeHtml(text)
+  const title = rule?.title.toLowerCase()
+  const why =
+    title === undefined || title === l.text ? link(l.text) : `${escapeHtml(l.text)} (${link(title)})`
   const mark = ok ? '<span class="ok">✓</span>' : '<span class="bad">✗</span>'
   return `
         <li class="step">
           <div class="line">${displayMath(...l.sides)}<span class="shape">${mark}</span></div>
-          <p class="why">${escapeHtml(l.text)}${used}</p>
+          <p class="why">${why}</p>
         </li>`
 }

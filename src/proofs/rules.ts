@@ -30,6 +30,17 @@ export const ruleProofs: readonly Proof[] = [
     line("dy = f'(z) ⊙ dz", 'entrySlopes'),
     line("dy = diag(f'(z)) dz", 'rearrange'),
   ]),
+  proof('entries', 'W: m×n; x: n; i: index', 'q = W x; r = q_i', [
+    line('r = sum_l W_{il} x_l', 'entryOfProduct'),
+    line('dr = sum_l dW_{il} x_l', 'onlyRow', 'linear'),
+    line("dq = sum_k sum_l dW_{kl} e_k e_l' x", 'ofEntries'),
+    line('dq = sum_k sum_l dW_{kl} x_l e_k', 'entryOfX'),
+  ]),
+  proof('vectorise', 'A: m×n; B: n×p; x: n; i, j: index', 'C = A B; c = C_{ij}; q = A x; r = q_i', [
+    line('sum_k A_{ik} B_{kj} = c', 'entryOfProduct'),
+    line('sum_k A_{ik} x_k = r', 'entryOfProduct'),
+    line('sum_k A_{ik} = (A ones(n))_i', 'sumAlone'),
+  ]),
   proof('cyclic', 'A: m×n; B: n×m', 't = tr(A B)', [
     line('tr(A B) = sum_i sum_j A_{ij} B_{ji}', 'traceAsSum', 'trace'),
     line('t = sum_j sum_i B_{ji} A_{ij} = tr(B A)', 'swapSums'),

@@ -12,6 +12,8 @@ test('lists every operator, then the rules of derivations', async () => {
     'linear',
     'read-off',
     'entrywise',
+    'entries',
+    'vectorise',
     'cyclic',
     'stack',
     'quotient',

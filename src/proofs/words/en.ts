@@ -5,6 +5,8 @@ export const titles = {
   'linear-matrix': 'Linear in a matrix',
   'read-off': 'Read off the Jacobian',
   entrywise: 'Function of each entry',
+  entries: 'Entry by entry',
+  vectorise: 'Write with matrices',
   cyclic: 'Cyclic trace',
   'softmax-rows': 'Softmax of each row',
   stack: 'Stack the columns',
@@ -96,7 +98,7 @@ export const reasons = {
 
   // probabilities
   softmaxQuotient: 'exp(z) over its own sum',
-  softmaxName: 'written with s again',
+  softmaxName: 'written with the softmax again',
   logOfQuotient: 'the logarithm of a quotient is a difference',
   rowsAlone: 'each row over its own sum',
 
@@ -139,5 +141,10 @@ export const reasons = {
   columnByColumn: 'a matrix is the sum of its columns, each times a unit row',
   vecOfOuter: 'vec(a bᵀ) is b ⊗ a: column j is a, multiplied by b_j',
   vecLinear: 'A and B go to each column, and vec is linear',
+  entryOfProduct: 'an entry of a product is a row times a column',
+  onlyRow: 'only row i of W reaches the entry i',
+  ofEntries: 'each entry that varies comes with its unit vectors',
+  entryOfX: 'e_j picks the entry j',
+  sumAlone: 'an index that stands in a sum alone is a product with ones',
   mixedProduct: '(M ⊗ N)(v ⊗ w) is M v ⊗ N w',
 } as const
