@@ -13,7 +13,7 @@ import { proofOf, proofsOf, ruleTitle } from './index.js'
 import type { Proof } from './proof.js'
 import { type ReadProof, readProof } from './read.js'
 import { type Renaming, rename } from './rename.js'
-import { reasonText } from './words/index.js'
+import { type ProofLanguage, reasonText } from './words/index.js'
 
 /** An equation in both spellings. */
 export interface EquationText {
@@ -44,19 +44,24 @@ export interface Expansion {
   readonly lines: readonly ExpansionLine[]
 }
 
-/** A proof, told in its own names or in others. */
-export const expansionOf = (proof: Proof, as: Renaming = new Map()): Expansion => told(readProof(proof), as)
+/** A proof, told in its own names. */
+export const expansionOf = (proof: Proof, language?: ProofLanguage): Expansion =>
+  told(readProof(proof), new Map(), language)
 
 /**
  * What a step of a derivation does by a rule that has a proof, in the names of the step where it applies the rule to names, else in
  * those of the proof; undefined where the rule has none.
  */
-export function expansionOfStep(step: Step, account: Account): Expansion | undefined {
+export function expansionOfStep(
+  step: Step,
+  account: Account,
+  language?: ProofLanguage,
+): Expansion | undefined {
   const used = useOf(step, account)
   const proof = proofOfStep(step, account)
   if (!proof) return undefined
   const read = readProof(proof)
-  return told(read, used?.node ? namesAt(read, used.node, used.name) : new Map())
+  return told(read, used?.node ? namesAt(read, used.node, used.name) : new Map(), language)
 }
 
 /** The proof of the rule that a step applies, by the kind of what it is applied to. */
@@ -135,7 +140,11 @@ function namesAt(
   return sizes && new Set(all).size === all.length ? as : new Map()
 }
 
-function told({ proof, names, definitions, lines }: ReadProof, as: Renaming): Expansion {
+function told(
+  { proof, names, definitions, lines }: ReadProof,
+  as: Renaming,
+  language: ProofLanguage | undefined,
+): Expansion {
   const write = (sides: readonly Syntax[]): EquationText => {
     const renamed = sides.map((s) => rename(s, as, names))
     const latex = renamed.map((s) => printLatex(s, vocabulary))
@@ -147,14 +156,14 @@ function told({ proof, names, definitions, lines }: ReadProof, as: Renaming): Ex
   }
   return {
     name: proof.name,
-    title: ruleTitle(proof.name),
+    title: ruleTitle(proof.name, language),
     ...(as.size === 0 && { where: proof.where }),
     definitions: definitions.map((d) => write([{ type: 'name', name: d.name.name }, d.written])),
     lines: proof.lines.map(({ why, by }, i): ExpansionLine => {
       const next = by === undefined ? undefined : proofOf(by)
       return {
         ...write(lines[i]!.written),
-        text: reasonText(why),
+        text: reasonText(why, language),
         ...(by !== undefined && { rule: by }),
         ...(next && { expansion: next.name }),
       }

@@ -9,7 +9,7 @@ import { productProofs } from './products.js'
 import type { Proof } from './proof.js'
 import { reductionProofs } from './reductions.js'
 import { ruleProofs } from './rules.js'
-import { titleOfRule } from './words/index.js'
+import { type ProofLanguage, titleOfRule } from './words/index.js'
 
 /** The proofs of the rule book: those of derivations first, then the operators', by family. */
 export const proofs: readonly Proof[] = [
@@ -40,5 +40,5 @@ export function proofOf(rule: string, kind?: ShapeKind): Proof | undefined {
 }
 
 /** How the rule is called: an operator by its title. */
-export const ruleTitle = (rule: string): string =>
-  titleOfRule(rule) ?? operators.find((o) => o.name === rule)?.title ?? rule
+export const ruleTitle = (rule: string, language?: ProofLanguage): string =>
+  titleOfRule(rule, language) ?? operators.find((o) => o.name === rule)?.title ?? rule

@@ -4,6 +4,8 @@ import { derive } from '../../src/index.js'
 import { expansionOf } from '../../src/proofs/expansion.js'
 import { proofNamed, proofs } from '../../src/proofs/index.js'
 import { expansionInLatex, expansionInUnicode } from '../../src/proofs/lines.js'
+import { readProof } from '../../src/proofs/read.js'
+import { reasonText } from '../../src/proofs/words/index.js'
 
 const strict = { throwOnError: true, strict: 'error', trust: false } as const
 
@@ -32,6 +34,38 @@ function expanded(program: string, options: Parameters<typeof derive>[1], rule: 
   const e = d.expand(at)!
   return { step: d.steps[at]!, lines: e.lines.map((l) => l.unicode), first: e.definitions[0]!.unicode, e }
 }
+
+test('in Chinese: the same formulas, other words', () => {
+  for (const p of proofs) {
+    const [en, zh] = [expansionOf(p), expansionOf(p, 'zh')]
+    expect(zh.lines.map((l) => l.latex)).toEqual(en.lines.map((l) => l.latex))
+    for (const l of zh.lines) expect(l.text, p.name).toMatch(/\p{Script=Han}|softmax/u)
+  }
+})
+
+/** The words of a reason that stand for something in a proof: single letters, alone or with a mark. */
+const letters = (reason: string): string[] =>
+  reason
+    .replace(/[\p{Lm}\p{No}⁻⁺]/gu, '')
+    .replace(/^a |[ ,;:]a (?=[a-z])/g, ' ')
+    .match(/(?<![\p{L}\p{M}])\p{L}(?![\p{L}\p{M}'’])/gu) ?? []
+
+test('reasons do not speak of names that a derivation calls otherwise', () => {
+  for (const p of proofs) {
+    const { subject } = readProof(p)
+    const { definition } = subject ?? {}
+    if (definition?.kind !== 'apply' || definition.op.name !== p.of) continue
+    const renamed = [subject!, ...definition.args].flatMap((s) => (s.kind === 'symbol' ? s.name : []))
+    for (const { why } of p.lines)
+      for (const language of ['en', 'zh'] as const) {
+        const spoken = letters(reasonText(why, language))
+        expect(
+          spoken.filter((x) => renamed.includes(x)),
+          `${p.name}: ${reasonText(why, language)}`,
+        ).toEqual([])
+      }
+  }
+})
 
 describe('of a step', () => {
   test('in the names of the step, with its sizes', () => {

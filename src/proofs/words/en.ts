@@ -43,7 +43,7 @@ export const reasons = {
   expOfSum: 'the exponential of a sum is the product of the exponentials',
   expLimit: '(eʰ − 1)/h goes to 1 as h goes to 0: so the number e is chosen',
   changeOfBase: 'another base is a constant factor',
-  powerByExp: 'uᵖ is written with the exponential, so that u and p may both vary',
+  powerByExp: 'a power is written with the exponential, so that base and exponent may both vary',
 
   // trigonometric and hyperbolic functions
   additionTheorem: 'addition theorem',
@@ -54,7 +54,7 @@ export const reasons = {
 
   // what neural networks put on their entries
   oneMinusSigmoid: 'the numerator and 1 in the denominator belong together',
-  sigmoidAgain: 'divided by eᵘ above and below, it is the sigmoid',
+  sigmoidAgain: 'divided by the exponential above and below, it is the sigmoid',
   signTimes: 'a number is its absolute value with its sign',
   erfOfScaled: 'the normal distribution function is an error function, scaled',
 
@@ -73,31 +73,34 @@ export const reasons = {
   // norms
   squareOfNorm: 'the square of the norm is the sum of the squares',
   signedSum: 'each absolute value is the entry with its sign, and signs are constant away from 0',
-  powerOutside: 'the power 1/p outside',
-  powersInside: 'the powers p inside; the slope of |u| is sign(u)',
+  powerOutside: 'the outer power',
+  powersInside: 'the inner powers; the slope of an absolute value is the sign',
   normAgain: 'a power of the sum is a power of the norm',
-  polarTrace: 'X = U P with P symmetric and not negative: its trace is the sum of the singular values',
+  polarTrace:
+    'polar decomposition: U times a symmetric matrix, whose trace is the sum of the singular values',
   orthonormalStays:
     'U keeps orthonormal columns or rows, so UᵀdU or dU Uᵀ is antisymmetric, and its inner product with a symmetric matrix is 0',
-  leadingTrace: 'L = u vᵀ with the singular vectors of the largest singular value s, and s = uᵀX v',
-  leadingPairs: 'X v = s u and Xᵀu = s v',
-  unitStays: 'X v = s u and Xᵀu = s v; u and v keep length 1, so L keeps norm 1',
+  leadingTrace: 'L = u vᵀ with the singular vectors of the largest singular value',
+  leadingPairs:
+    'the matrix takes the right singular vector to s times the left one, its transpose takes it back',
+  unitStays: 'the matrix exchanges the two singular vectors, and these keep length 1',
   rightAngles:
-    'L = u vᵀ, where u and v keep length 1: du is at a right angle to u, dv to v. E and F project onto what is',
-  differentiateRight: 'X v = s u differentiated; E takes away ds u',
-  differentiateLeft: 'Xᵀu = s v differentiated; F takes away ds v',
-  putOneIntoOther: 'the second put into the first, times s; at a right angle to v, F changes nothing',
-  invertApart: 'on u itself s² is put in, so that the inverse exists',
-  likewise: 'the other way round likewise, with Xᵀ for X',
-  orthonormalVaries: 'differentiate UᵀU = I',
+    'the singular vectors keep length 1, so each varies at a right angle to itself: E and F project on that',
+  differentiateRight: 'the image of the right vector, differentiated; E takes away what varies in s',
+  differentiateLeft: 'the image of the left vector, differentiated; F takes away what varies in s',
+  putOneIntoOther:
+    'the second put into the first, times s; at a right angle to the right vector F changes nothing',
+  invertApart: 'on the left vector itself s² is put in, so that the inverse exists',
+  likewise: 'the other way round likewise, with the transpose',
+  orthonormalVaries: 'the columns stay orthonormal',
   polarDefinition:
     'the polar decomposition of a matrix with more rows than columns; of others the transpose has one',
   symmetricFactor: 'P is symmetric, and so is dP',
-  subtract: 'the difference, in which U dP goes',
+  subtract: 'the difference: the terms with dP are equal',
   solveSylvester: 'a Sylvester equation for the differential',
 
   // probabilities
-  softmaxQuotient: 'exp(z) over its own sum',
+  softmaxQuotient: 'the exponentials over their own sum',
   softmaxName: 'written with the softmax again',
   logOfQuotient: 'the logarithm of a quotient is a difference',
   rowsAlone: 'each row over its own sum',
@@ -105,30 +108,30 @@ export const reasons = {
   // matrices
   multiplyRight: 'multiply by the inverse from the right',
   multiplyBoth: 'multiply by the inverse from the left, and by its transpose from the right',
-  multiplyFactorLeft: 'multiply by L from the left',
+  multiplyFactorLeft: 'multiply by the factor from the left',
   threeFactors: 'three factors vary in turn, and they do not commute; of another exponent as many',
   cofactors: 'expand along a row: the adjugate holds the cofactors, transposed',
   cofactorsFixed:
-    'in the expansion along row i, the entry X_ij is multiplied by its cofactor, in which row i does not occur',
+    'in the expansion along a row, each of its entries is multiplied by its cofactor, in which that row does not occur',
   entriesAsTrace: 'a sum over both indices is a trace',
-  adjugateByInverse: 'the adjugate is det(X) X⁻¹',
+  adjugateByInverse: 'the adjugate is the determinant times the inverse',
   logRule: 'the rule of the logarithm',
-  penrose: 'X⁺ undoes X as far as that can be done',
+  penrose: 'a pseudo-inverse undoes what can be undone',
   projectorOut: 'the same with the projectors A and B',
-  ofProjectorB: 'from B = P X, multiplied by P from the right',
+  ofProjectorB: 'the differential of B, multiplied by the pseudo-inverse from the right',
   projectorA:
-    'X = A X differentiated, times P, says dA A; A = A A is symmetric, so dA is that plus its transpose',
-  projectorB: 'likewise from X = X B',
-  orthogonalParts: 'put together, with P (I − A) = 0 and (I − B) P = 0',
+    'A keeps the matrix as it is, and that differentiated gives dA A; A is symmetric and A A = A, so dA is this plus its transpose',
+  projectorB: 'likewise for B',
+  orthogonalParts: 'put together: I − A and I − B take the pseudo-inverse to 0',
   blockSimilar: 'multiply out the blocks',
   blockFunction: 'a power series goes through a similarity, and through a block diagonal',
   blockLimit: 'let t go to 0: the quotient becomes the differential',
   upperRight: 'the Fréchet derivative is the name of that block, with one direction more for each d',
   pickBlock: 'the upper right block is picked by blocks of the identity',
-  blockPower: 'the powers of the block matrix gather D at every place between the factors X',
+  blockPower: 'the powers of the block matrix gather the direction at every place between the factors',
   choleskyDefinition: 'this is what the factor is, and it is lower triangular',
   lowerPart:
-    'L⁻¹dL is lower triangular: below the diagonal it is the sum of the two, on the diagonal half of it',
+    'the first term is lower triangular, the second its transpose: below the diagonal only the first counts, on the diagonal half of the sum',
   diagonalSum: 'the trace is the sum of the diagonal',
 
   // rules of derivations
