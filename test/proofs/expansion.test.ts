@@ -46,7 +46,7 @@ test('in Chinese: the same formulas, other words', () => {
 /** The words of a reason that stand for something in a proof: single letters, alone or with a mark. */
 const letters = (reason: string): string[] =>
   reason
-    .replace(/[\p{Lm}\p{No}⁻⁺]/gu, '')
+    .replace(/[\p{Lm}\p{No}⁻⁺]/gu, ' ')
     .replace(/^a |[ ,;:]a (?=[a-z])/g, ' ')
     .match(/(?<![\p{L}\p{M}])\p{L}(?![\p{L}\p{M}'’])/gu) ?? []
 
