@@ -5,6 +5,7 @@ import { GradusError } from '../language/errors.js'
 import { vocabulary } from '../operators/index.js'
 import type { GeneratedCode } from '../print/code/numpy.js'
 import { latexOf, unicodeOf } from '../print/derivation.js'
+import type { Expansion } from '../proofs/expansion.js'
 import type { ClaimResult } from './claim.js'
 import type { AnswerText, CodeTarget, Derivation, NameText } from './derivation.js'
 import type { Verification } from './verification.js'
@@ -44,6 +45,9 @@ export interface StepJson {
   readonly latex: string
   readonly unicode: string
   readonly shape: readonly string[]
+  /** the name of the rule's proof, where it has one; and the proof, one level deep, where that was asked for */
+  readonly expansion?: string
+  readonly expanded?: Expansion
   /** of the numeric check; the error is relative, null where it is not finite */
   readonly ok?: boolean
   readonly error?: number | null
@@ -62,6 +66,8 @@ export interface JsonParts {
   readonly check?: Verification
   readonly claim?: ClaimResult
   readonly code?: readonly CodeTarget[]
+  /** steps with the proofs of their rules, not only with their names */
+  readonly expansions?: boolean
 }
 
 export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
@@ -83,7 +89,7 @@ export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
     expression: { latex: latexOf(function_, vocabulary), unicode: unicodeOf(function_, vocabulary) },
     answer: d.answer,
     where: d.where,
-    steps: stepsOf(d, check),
+    steps: stepsOf(d, parts),
     check: check ? checkOf(check) : null,
     ...(claim && { claim }),
     notes: [...d.notes, ...standInNotes(d, check), ...(code?.notes ?? [])],
@@ -109,10 +115,15 @@ export const standInNotes = (d: Derivation, check: Verification | undefined): st
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
 
-const stepsOf = (d: Derivation, check: Verification | undefined): StepJson[] =>
+const stepsOf = (d: Derivation, { check, expansions }: JsonParts): StepJson[] =>
   d.steps.map(({ equation: _, ...step }, i) => {
     const result = check?.steps[i]
-    return result ? { ...step, ok: result.ok, error: finite(result.error) } : step
+    const expanded = expansions ? d.expand(i) : undefined
+    return {
+      ...step,
+      ...(expanded && { expanded }),
+      ...(result && { ok: result.ok, error: finite(result.error) }),
+    }
   })
 
 const checkOf = (c: Verification): CheckJson => ({

@@ -10,7 +10,7 @@ usage:
   gradus FILE.gradus | gradus -             a program from a file or standard input, its requests answered in order
   gradus check EXPR --wrt X --claim ANSWER  is my answer right?
   gradus batch                              JSON Lines in, JSON Lines out, one problem a line
-  gradus rules [NAME]                       the rule book
+  gradus rules [NAME]                       the rule book; a rule with its proof
 
 options:
   --wrt X[,Y]              by what; may be left out where the program carries a request
