@@ -22,7 +22,7 @@ export interface RulePage {
 /** The rule book with its proofs; every line is checked while the page is made. */
 export function rulePage(): RulePage {
   const failures: string[] = []
-  const told = ruleBook.map((r) => ({ rule: r, proofs: expansionsOf(r) }))
+  const told = ruleBook().map((r) => ({ rule: r, proofs: expansionsOf(r) }))
   const articles = told.map(({ rule, proofs }) => {
     const html = proofs.map((e) => {
       const check = checkProof(proofNamed(e.name)!)

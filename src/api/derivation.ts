@@ -212,7 +212,7 @@ export class Derivation {
   /** The rule of a step derived itself, one level deep, in the step's own names where they fit; undefined where it has no proof. */
   expand(step: number): Expansion | undefined {
     const found = stepsOf(this.account)[step]
-    return found && expansionOfStep(found, this.account)
+    return found && expansionOfStep(found, this.account, this.language)
   }
 
   /** Shapes of all symbols as they were read. */

@@ -1,39 +1,48 @@
 import { expansionsOf, type Rule, ruleBook, ruleNamed } from '../api/rules.js'
 import { closestName } from '../elaborate/suggest.js'
+import { phrase, verbatim } from '../expression/phrase.js'
+import { say } from '../print/say.js'
+import type { Expansion } from '../proofs/expansion.js'
 import { expansionInLatex, expansionInUnicode } from '../proofs/lines.js'
 import type { Command } from './command.js'
 import { fail } from './failure.js'
-import type { Format } from './options.js'
+import type { Options } from './options.js'
 import { textInLatex } from './steps.js'
 
 /** `gradus rules [NAME]`: the rule book, or rules of it with their proofs. */
 export const rules: Command = async (options, terminal) => {
-  const { positionals, format } = options
+  const { positionals, format, language } = options
   const told =
-    positionals.length === 0 ? ruleBook.map((r) => tell(r, format)) : positionals.map(tellProved(format))
-  await terminal.out(format === 'json' ? told.join('') : told.join('\n'))
+    positionals.length === 0
+      ? ruleBook(language).map((r) => inFormat(r, headOf(r), options))
+      : positionals.map((name) => proved(name, options))
+  await terminal.out(told.join(format === 'json' ? '' : '\n'))
   return 0
 }
 
-const tell = (r: Rule, format: Format): string =>
-  format === 'json' ? `${JSON.stringify(r)}\n` : `${headOf(r).join('\n')}\n`
+const inFormat = (json: object, lines: readonly string[], { format }: Options): string =>
+  format === 'json' ? `${JSON.stringify(json)}\n` : `${lines.join('\n')}\n`
 
 /** A rule with its proofs. */
-const tellProved =
-  (format: Format) =>
-  (name: string): string => {
-    const rule = ruleNamed(name) ?? unknown(name)
-    const expansions = expansionsOf(rule)
-    if (format === 'json') return `${JSON.stringify({ ...rule, proofs: expansions })}\n`
-    const proofs = expansions.flatMap((e) => [
-      '',
-      `  proof${rule.title === e.title ? '' : `: ${e.title}`}, where ${e.where}`,
-      ...(format === 'latex' ? expansionInLatex(e, textInLatex).split('\n') : expansionInUnicode(e)).map(
-        (line) => `    ${line}`,
-      ),
-    ])
-    return `${[...headOf(rule), ...proofs].join('\n')}\n`
-  }
+function proved(name: string, options: Options): string {
+  const rule = ruleNamed(name, options.language) ?? unknown(name)
+  const proofs = expansionsOf(rule, options.language)
+  return inFormat(
+    { ...rule, proofs },
+    [...headOf(rule), ...proofs.flatMap((e) => ['', ...proofLines(rule, e, options)])],
+    options,
+  )
+}
+
+function proofLines(rule: Rule, e: Expansion, { format, language }: Options): string[] {
+  const where = verbatim(e.where ?? '')
+  const head =
+    rule.title === e.title
+      ? phrase('proofs.heads.proof', { where })
+      : phrase('proofs.heads.titled', { title: verbatim(e.title), where })
+  const lines = format === 'latex' ? expansionInLatex(e, textInLatex).split('\n') : expansionInUnicode(e)
+  return [`  ${say(head, language)}`, ...lines.map((line) => `    ${line}`)]
+}
 
 function headOf({ name, title, latex, because, cite }: Rule): string[] {
   return [
@@ -47,7 +56,7 @@ function headOf({ name, title, latex, because, cite }: Rule): string[] {
 function unknown(name: string): never {
   const close = closestName(
     name,
-    ruleBook.flatMap((r) => [r.name, ...r.spellings, ...r.proofs]),
+    ruleBook().flatMap((r) => [r.name, ...r.spellings, ...r.proofs]),
   )
   return fail(
     'rule/unknown',

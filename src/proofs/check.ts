@@ -4,6 +4,7 @@ import { relativeDifference, worse } from '../derivation/difference.js'
 import { apply } from '../expression/make.js'
 import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
+import type { Phrase } from '../expression/phrase.js'
 import { postorder } from '../expression/walk.js'
 import { directional } from '../numeric/differences.js'
 import { evaluate, type Point } from '../numeric/evaluate.js'
@@ -25,7 +26,7 @@ export interface ProofCheck {
   /** the end of the last line against the rule of the operator, where it is one that is proved */
   readonly rule?: LineCheck
   /** why nothing could be checked, where that is so */
-  readonly reason?: string
+  readonly reason?: Phrase
 }
 
 /**

@@ -2,18 +2,20 @@ import type { Account } from '../derivation/account.js'
 import type { Part, Parts } from '../derivation/parts.js'
 import type { Step } from '../derivation/step.js'
 import type { ApplyNode, SymbolNode } from '../expression/node.js'
+import { phrase } from '../expression/phrase.js'
 import { shapeList } from '../expression/shape.js'
 import { postorder } from '../expression/walk.js'
 import { canonicalName } from '../language/parser.js'
 import type { Syntax } from '../language/syntax.js'
 import { vocabulary } from '../operators/index.js'
 import { printLatex } from '../print/latex.js'
+import { say } from '../print/say.js'
 import { printUnicode } from '../print/unicode.js'
+import type { LanguageName } from '../words/catalogue.js'
 import { proofOf, proofsOf, ruleTitle } from './index.js'
 import type { Proof } from './proof.js'
 import { type ReadProof, readProof } from './read.js'
 import { type Renaming, rename } from './rename.js'
-import { type ProofLanguage, reasonText } from './words/index.js'
 
 /** An equation in both spellings. */
 export interface EquationText {
@@ -45,7 +47,7 @@ export interface Expansion {
 }
 
 /** A proof, told in its own names. */
-export const expansionOf = (proof: Proof, language?: ProofLanguage): Expansion =>
+export const expansionOf = (proof: Proof, language: LanguageName = 'en'): Expansion =>
   told(readProof(proof), new Map(), language)
 
 /**
@@ -55,7 +57,7 @@ export const expansionOf = (proof: Proof, language?: ProofLanguage): Expansion =
 export function expansionOfStep(
   step: Step,
   account: Account,
-  language?: ProofLanguage,
+  language: LanguageName = 'en',
 ): Expansion | undefined {
   const used = useOf(step, account)
   const proof = proofOfStep(step, account)
@@ -143,7 +145,7 @@ function namesAt(
 function told(
   { proof, names, definitions, lines }: ReadProof,
   as: Renaming,
-  language: ProofLanguage | undefined,
+  language: LanguageName,
 ): Expansion {
   const write = (sides: readonly Syntax[]): EquationText => {
     const renamed = sides.map((s) => rename(s, as, names))
@@ -156,14 +158,14 @@ function told(
   }
   return {
     name: proof.name,
-    title: ruleTitle(proof.name, language),
+    title: say(ruleTitle(proof.name), language),
     ...(as.size === 0 && { where: proof.where }),
     definitions: definitions.map((d) => write([{ type: 'name', name: d.name.name }, d.written])),
     lines: proof.lines.map(({ why, by }, i): ExpansionLine => {
       const next = by === undefined ? undefined : proofOf(by)
       return {
         ...write(lines[i]!.written),
-        text: reasonText(why, language),
+        text: say(phrase(`proofs.reasons.${why}`), language),
         ...(by !== undefined && { rule: by }),
         ...(next && { expansion: next.name }),
       }

@@ -1,5 +1,7 @@
+import { type Phrase, phrase, titleOf } from '../expression/phrase.js'
 import type { ShapeKind } from '../expression/shape.js'
 import { operators } from '../operators/index.js'
+import { type Language, languages } from '../words/catalogue.js'
 import { activationProofs } from './activations.js'
 import { elementwiseProofs } from './elementwise.js'
 import { matrixProofs } from './matrices.js'
@@ -9,7 +11,6 @@ import { productProofs } from './products.js'
 import type { Proof } from './proof.js'
 import { reductionProofs } from './reductions.js'
 import { ruleProofs } from './rules.js'
-import { type ProofLanguage, titleOfRule } from './words/index.js'
 
 /** The proofs of the rule book: those of derivations first, then the operators', by family. */
 export const proofs: readonly Proof[] = [
@@ -39,6 +40,13 @@ export function proofOf(rule: string, kind?: ShapeKind): Proof | undefined {
   return all.find((p) => p.kind !== undefined && p.kind === kind) ?? all.find((p) => p.kind === undefined)
 }
 
-/** How the rule is called: an operator by its title. */
-export const ruleTitle = (rule: string, language?: ProofLanguage): string =>
-  titleOfRule(rule, language) ?? operators.find((o) => o.name === rule)?.title ?? rule
+/** How a rule, or one of its proofs, is called: an operator by its title. */
+export function ruleTitle(rule: string): Phrase {
+  if (isTitled(rule)) return phrase(`proofs.titles.${rule}`)
+  const op = operators.find((o) => o.name === rule)
+  if (!op) throw new Error(`the rule ${rule} has no title`)
+  return titleOf(op)
+}
+
+const isTitled = (rule: string): rule is keyof Language['proofs']['titles'] =>
+  Object.hasOwn(languages.en.proofs.titles, rule)

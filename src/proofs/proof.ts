@@ -1,5 +1,5 @@
 import type { ShapeKind } from '../expression/shape.js'
-import type { Reason } from './words/index.js'
+import type { Reason } from '../words/catalogue.js'
 
 /** One line of a proof, in the language that users type: all sides are equal, at every point and in every direction. */
 export interface ProofLine {

@@ -55,6 +55,14 @@ describe('the proof of a rule', () => {
     })
   })
 
+  test('in Chinese', async () => {
+    const { out } = await gradus(['rules', 'softmax', '--format', 'unicode', '--lang', 'zh'])
+    expect(out).toContain('  证明，其中 z: n\n')
+    expect(out).toContain('  证明（逐行 softmax），其中 Z: m×n\n')
+    expect(out).toContain('    s = u/t')
+    expect(out).toContain('各指数除以它们的和')
+  })
+
   test('a rule with two proofs, by the name of the second', async () => {
     const { out } = await gradus(['rules', 'softmax-rows', '--format', 'unicode'])
     expect(out).toMatch(/^softmax: Softmax\n/)

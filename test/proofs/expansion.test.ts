@@ -5,7 +5,7 @@ import { expansionOf } from '../../src/proofs/expansion.js'
 import { proofNamed, proofs } from '../../src/proofs/index.js'
 import { expansionInLatex, expansionInUnicode } from '../../src/proofs/lines.js'
 import { readProof } from '../../src/proofs/read.js'
-import { reasonText } from '../../src/proofs/words/index.js'
+import { languages } from '../../src/words/catalogue.js'
 
 const strict = { throwOnError: true, strict: 'error', trust: false } as const
 
@@ -58,10 +58,10 @@ test('reasons do not speak of names that a derivation calls otherwise', () => {
     const renamed = [subject!, ...definition.args].flatMap((s) => (s.kind === 'symbol' ? s.name : []))
     for (const { why } of p.lines)
       for (const language of ['en', 'zh'] as const) {
-        const spoken = letters(reasonText(why, language))
+        const spoken = letters(languages[language].proofs.reasons[why])
         expect(
           spoken.filter((x) => renamed.includes(x)),
-          `${p.name}: ${reasonText(why, language)}`,
+          `${p.name}: ${languages[language].proofs.reasons[why]}`,
         ).toEqual([])
       }
   }
