@@ -8,6 +8,7 @@ import { shapeInUnicode } from '../src/print/shape.js'
 import { displayMath, inlineMath } from './math.js'
 import { notesHtml } from './notes.js'
 import { valuesOf } from './numbers.js'
+import { proofLink } from './rules.js'
 import type { Exercise } from './topics/topic.js'
 
 /** One derivation in one layout: the answer, its lines, the verdict. */
@@ -85,11 +86,17 @@ function groupHtml(lines: readonly Line[]): string {
   const formula = step.formula ? ` ${inlineMath(step.formula)}` : ''
   return `
         <li class="step">
-          <p class="rule"><strong>${escapeHtml(step.title)}</strong></p>
+          <p class="rule"><strong>${titleHtml(step)}</strong></p>
           ${lines.map(lineHtml).join('\n          ')}
           <p class="why">${escapeHtml(step.text)}${formula && step.text ? ':' : ''}${formula}</p>
         </li>`
 }
+
+/** The title leads to the rule's proof. */
+const titleHtml = ({ title, expansion }: StepText): string =>
+  expansion === undefined
+    ? escapeHtml(title)
+    : `<a href="${proofLink(expansion)}" title="why this rule holds">${escapeHtml(title)}</a>`
 
 function lineHtml({ step, check, sides }: Line): string {
   const mark = check.ok

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../src/present/html.js'
 import { inlineMath, plainText, richText } from './math.js'
+import { type RulePage, rulesFile } from './rules.js'
 import type { Topic } from './topics/topic.js'
 
 /** The file of a topic; the first one stands on the front page. */
@@ -32,6 +33,21 @@ export const topicPage = (topics: readonly Topic[], t: Topic, body: string): str
 </main>`,
   )
 
+/** The page of the rules, each with its proof. */
+export const rulesPage = ({ body, proofs }: RulePage): string =>
+  documentHtml(
+    'The rule book',
+    `
+<header class="home"><h1><a href="index.html">Worked exercises</a></h1></header>
+<main>
+  <section class="topic" aria-labelledby="rules">
+    <h2 id="rules">The rule book</h2>
+    <p class="lead">Every rule by which the derivations go, and why it holds. Each of the ${proofs} proofs starts from what the operator is and ends with its differential; a line names the rule that it uses, whose own proof is one click away. ✓: both sides agree at random points, with the differential of each name taken as a central difference.</p>
+    ${body}
+  </section>
+</main>`,
+  )
+
 function contentsHtml(topics: readonly Topic[]): string {
   const chapters = topics.map((t) => {
     const file = fileOf(topics, t)
@@ -45,6 +61,7 @@ function contentsHtml(topics: readonly Topic[]): string {
   <nav aria-label="Contents" class="contents">
     <h2 id="contents">Contents</h2>
     <ul>${chapters.join('')}
+      <li class="chapter"><a href="${rulesFile}#rules">The rule book</a></li>
     </ul>
   </nav>`
 }

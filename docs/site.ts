@@ -1,17 +1,19 @@
 import { type Worked, workOut } from './derivation.js'
-import { fileOf, frontPage, topicPage } from './document.js'
+import { fileOf, frontPage, rulesPage, topicPage } from './document.js'
 import { topicHtml } from './exercise.js'
+import { rulePage, rulesFile } from './rules.js'
 import type { Exercise, Topic } from './topics/topic.js'
 
 export interface Site {
   /** HTML by file name */
   readonly pages: ReadonlyMap<string, string>
   readonly derivations: number
+  readonly proofs: number
   /** what is wrong, a line each */
   readonly failures: readonly string[]
 }
 
-/** Works out every exercise in both layouts: one page for each topic, so that a phone can hold it. */
+/** Works out every exercise in both layouts, and the proofs of the rules: one page for each topic, so that a phone can hold it. */
 export function renderSite(topics: readonly Topic[]): Site {
   const failures: string[] = []
   let derivations = 0
@@ -29,5 +31,7 @@ export function renderSite(topics: readonly Topic[]): Site {
       i === 0 ? frontPage(topics, bodies[i]!, derivations) : topicPage(topics, t, bodies[i]!),
     ]),
   )
-  return { pages, derivations, failures }
+  const rules = rulePage()
+  pages.set(rulesFile, rulesPage(rules))
+  return { pages, derivations, proofs: rules.proofs, failures: [...failures, ...rules.failures] }
 }

@@ -10,9 +10,9 @@ const { module } = await runnerImport(join(root, 'docs/build.ts'), {
   logLevel: 'warn',
 })
 const target = join(root, 'docs/build')
-const { derivations, failures } = module.buildSite(join(root, 'docs'), target)
+const { derivations, proofs, failures } = module.buildSite(join(root, 'docs'), target)
 for (const failure of failures) process.stderr.write(`${failure}\n`)
 process.stdout.write(
-  `${join(target, 'index.html')}: ${derivations} derivations, ${failures.length} not verified\n`,
+  `${join(target, 'index.html')}: ${derivations} derivations, ${proofs} proofs, ${failures.length} not verified\n`,
 )
 if (failures.length > 0) process.exitCode = 1

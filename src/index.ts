@@ -30,4 +30,5 @@ export {
 } from './present/present.js'
 export type { GeneratedCode } from './print/code/numpy.js'
 export type { Formula } from './print/formula.js'
+export type { EquationText, Expansion, ExpansionLine } from './proofs/expansion.js'
 export { type LanguageName, languageNames } from './words/catalogue.js'

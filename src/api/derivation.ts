@@ -22,6 +22,7 @@ import { type Formula, formulaOf, sidesOf, type Written } from '../print/formula
 import { derivativeText } from '../print/quotient.js'
 import { sayTerm } from '../print/say.js'
 import { toSyntax } from '../print/surface.js'
+import { type Expansion, expansionOfStep, proofOfStep } from '../proofs/expansion.js'
 import { grouped } from '../simplify/group.js'
 import { simplify } from '../simplify/simplify.js'
 import type { LanguageName } from '../words/catalogue.js'
@@ -61,6 +62,8 @@ export interface StepText {
   readonly latex: string
   readonly unicode: string
   readonly shape: readonly string[]
+  /** the name of the rule's proof, where it has one: `expand` tells it */
+  readonly expansion?: string
 }
 
 /** Code targets that there are. */
@@ -205,6 +208,7 @@ export class Derivation {
     return stepsOf(this.account).map((s): StepText => {
       const sides = sidesOf(s.sides, vocabulary)
       const latex = sides.map((side) => side.latex)
+      const proof = proofOfStep(s, this.account)
       return {
         rule: s.rule,
         title: this.say(s.title),
@@ -216,8 +220,15 @@ export class Derivation {
         latex: latex.join(' = '),
         unicode: sides.map((side) => side.unicode).join(' = '),
         shape: shapeList(s.shape),
+        ...(proof && { expansion: proof.name }),
       }
     })
+  }
+
+  /** The rule of a step derived itself, one level deep, in the step's own names where they fit; undefined where it has no proof. */
+  expand(step: number): Expansion | undefined {
+    const found = stepsOf(this.account)[step]
+    return found && expansionOfStep(found, this.account, this.language)
   }
 
   /** Shapes of all symbols as they were read. */

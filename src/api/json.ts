@@ -8,6 +8,7 @@ import { GradusError } from '../language/errors.js'
 import { vocabulary } from '../operators/index.js'
 import type { GeneratedCode } from '../print/code/numpy.js'
 import { latexOf, unicodeOf } from '../print/derivation.js'
+import type { Expansion } from '../proofs/expansion.js'
 import type { AnswerText, CodeTarget, Derivation, NameText } from './derivation.js'
 import type { Verification } from './verification.js'
 
@@ -51,6 +52,9 @@ export interface StepJson {
   readonly latex: string
   readonly unicode: string
   readonly shape: readonly string[]
+  /** the name of the rule's proof, where it has one; and the proof, one level deep, where that was asked for */
+  readonly expansion?: string
+  readonly expanded?: Expansion
   /** of the numeric check; the error is relative, null where it is not finite */
   readonly ok?: boolean
   readonly error?: number | null
@@ -70,6 +74,8 @@ export interface JsonParts {
   readonly claim?: ClaimResult
   readonly work?: WorkResult
   readonly code?: readonly CodeTarget[]
+  /** steps with the proofs of their rules, not only with their names */
+  readonly expansions?: boolean
 }
 
 export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
@@ -91,7 +97,7 @@ export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
     expression: { latex: latexOf(function_, vocabulary), unicode: unicodeOf(function_, vocabulary) },
     answer: d.answer,
     where: d.where,
-    steps: stepsOf(d, check),
+    steps: stepsOf(d, parts),
     check: check ? checkOf(check) : null,
     ...(claim && { claim }),
     ...(work && { work }),
@@ -118,11 +124,16 @@ export const standInNotes = (d: Derivation, check: Verification | undefined): st
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
 
-const stepsOf = (d: Derivation, check: Verification | undefined): StepJson[] =>
-  d.steps.map(({ equation: _, sides, ...rest }, i) => {
+const stepsOf = (d: Derivation, { check, expansions }: JsonParts): StepJson[] =>
+  d.steps.map(({ equation: _, sides, ...step }, i) => {
     const result = check?.steps[i]
-    const step = { ...rest, sides: sides.map((s) => s.toJSON()) }
-    return result ? { ...step, ok: result.ok, error: finite(result.error) } : step
+    const expanded = expansions ? d.expand(i) : undefined
+    return {
+      ...step,
+      sides: sides.map((s) => s.toJSON()),
+      ...(expanded && { expanded }),
+      ...(result && { ok: result.ok, error: finite(result.error) }),
+    }
   })
 
 const checkOf = (c: Verification): CheckJson => ({

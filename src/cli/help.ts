@@ -11,7 +11,7 @@ usage:
   gradus check EXPR --wrt X --claim ANSWER  is my answer right, and if not, why not?
   gradus check EXPR --wrt X --work FILE     is my derivation right, line by line? (- is standard input)
   gradus batch                              JSON Lines in, JSON Lines out, one problem a line
-  gradus rules [NAME]                       the rule book
+  gradus rules [NAME]                       the rule book; a rule with its proof
 
 options:
   --wrt X[,Y]              by what; may be left out where the program carries a request

@@ -1,61 +1,66 @@
+import { expansionsOf, type Rule, ruleBook, ruleNamed } from '../api/rules.js'
 import { closestName } from '../elaborate/suggest.js'
-import type { Operator } from '../expression/operator.js'
-import { becauseOf, titleOf } from '../expression/phrase.js'
-import { operators } from '../operators/index.js'
+import { phrase, verbatim } from '../expression/phrase.js'
+import { textInLatex } from '../present/latex-text.js'
 import { say } from '../print/say.js'
-import type { LanguageName } from '../words/catalogue.js'
+import type { Expansion } from '../proofs/expansion.js'
+import { expansionInLatex, expansionInUnicode } from '../proofs/lines.js'
 import type { Command } from './command.js'
 import { fail } from './failure.js'
+import type { Options } from './options.js'
 
-/** `gradus rules [NAME]`: the rule book, or one rule of it. */
+/** `gradus rules [NAME]`: the rule book, or rules of it with their proofs. */
 export const rules: Command = async (options, terminal) => {
-  const wanted = options.positionals
-  const chosen = wanted.length === 0 ? operators : wanted.map((name) => ruleNamed(name, options.language))
-  const text =
-    options.format === 'json'
-      ? chosen.map((o) => `${JSON.stringify(ruleJson(o, options.language))}\n`).join('')
-      : chosen.map((o) => `${ruleText(o, options.language)}\n`).join('\n')
-  await terminal.out(text)
+  const { positionals, format, language } = options
+  const told =
+    positionals.length === 0
+      ? ruleBook(language).map((r) => inFormat(r, headOf(r), options))
+      : positionals.map((name) => proved(name, options))
+  await terminal.out(told.join(format === 'json' ? '' : '\n'))
   return 0
 }
 
-const namesOf = (o: Operator): string[] => [
-  o.name,
-  ...(o.spelling ? [o.spelling.name, ...(o.spelling.aliases ?? [])] : []),
-]
+const inFormat = (json: object, lines: readonly string[], { format }: Options): string =>
+  format === 'json' ? `${JSON.stringify(json)}\n` : `${lines.join('\n')}\n`
 
-function ruleNamed(name: string, language: LanguageName): Operator {
-  const found =
-    operators.find((o) => o.name === name) ??
-    operators.find((o) => namesOf(o).includes(name)) ??
-    operators.find((o) => say(titleOf(o), language).toLowerCase() === name.toLowerCase())
-  if (found) return found
-  const close = closestName(name, operators.flatMap(namesOf))
+/** A rule with its proofs. */
+function proved(name: string, options: Options): string {
+  const rule = ruleNamed(name, options.language) ?? unknown(name)
+  const proofs = expansionsOf(rule, options.language)
+  return inFormat(
+    { ...rule, proofs },
+    [...headOf(rule), ...proofs.flatMap((e) => ['', ...proofLines(rule, e, options)])],
+    options,
+  )
+}
+
+function proofLines(rule: Rule, e: Expansion, { format, language }: Options): string[] {
+  const where = verbatim(e.where ?? '')
+  const head =
+    rule.title === e.title
+      ? phrase('proofs.heads.proof', { where })
+      : phrase('proofs.heads.titled', { title: verbatim(e.title), where })
+  const lines = format === 'latex' ? expansionInLatex(e, textInLatex).split('\n') : expansionInUnicode(e)
+  return [`  ${say(head, language)}`, ...lines.map((line) => `    ${line}`)]
+}
+
+function headOf({ name, title, latex, because, cite }: Rule): string[] {
+  return [
+    `${name}: ${title}`,
+    ...(latex === undefined ? [] : [`  ${latex}`]),
+    ...(because === undefined ? [] : [`  ${because}`]),
+    ...(cite ? [`  ${cite.work}${cite.place ? `, ${cite.place}` : ''}`] : []),
+  ]
+}
+
+function unknown(name: string): never {
+  const close = closestName(
+    name,
+    ruleBook().flatMap((r) => [r.name, ...r.spellings, ...r.proofs]),
+  )
   return fail(
     'rule/unknown',
     `there is no rule ${name}`,
     close ? `did you mean ${close}?` : 'gradus rules lists them all',
   )
 }
-
-function ruleText(o: Operator, language: LanguageName): string {
-  const { explanation } = o
-  const cite = explanation?.cite
-  const lines = [
-    `${o.name}: ${say(titleOf(o), language)}`,
-    ...(explanation ? [`  ${explanation.latex}`, `  ${say(becauseOf(o), language)}`] : []),
-    ...(cite ? [`  ${cite.work}${cite.place ? `, ${cite.place}` : ''}`] : []),
-  ]
-  return lines.join('\n')
-}
-
-const ruleJson = (o: Operator, language: LanguageName) => ({
-  name: o.name,
-  title: say(titleOf(o), language),
-  spellings: namesOf(o).slice(1),
-  ...(o.explanation && {
-    latex: o.explanation.latex,
-    because: say(becauseOf(o), language),
-    ...(o.explanation.cite && { cite: o.explanation.cite }),
-  }),
-})

@@ -49,6 +49,7 @@ import { norm1Op, normInfOp, normOp, pNormOp } from './reductions/norms.js'
 import { productOfOp } from './reductions/product-of.js'
 import { logSoftmaxOp, logSumExpOp, softmaxOp } from './reductions/softmax.js'
 import { leadingPairOp, nuclearNormOp, polarOp, spectralNormOp } from './reductions/spectral.js'
+import { squaredNormOp } from './reductions/squared-norm.js'
 
 /** The rule book: every operator, families in the order in which a course meets them. */
 export const operators: readonly Operator[] = [
@@ -134,6 +135,7 @@ export const operators: readonly Operator[] = [
   argmaxOp,
   argminOp,
   // norms
+  squaredNormOp,
   normOp,
   norm1Op,
   normInfOp,

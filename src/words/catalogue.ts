@@ -15,6 +15,9 @@ export type OperatorName = keyof Language['operators']
 /** A step that is no operator's rule, by the name under which its words stand. */
 export type StepName = keyof Language['steps']
 
+/** Why a line of a proof holds, by the name under which it stands. */
+export type Reason = keyof Language['proofs']['reasons']
+
 type Sentence = string | ((about: never) => string)
 
 type KeyIn<T> = {

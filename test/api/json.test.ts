@@ -28,6 +28,16 @@ test('unchecked steps claim nothing', () => {
   expect(steps.every((s) => !('ok' in s))).toBe(true)
 })
 
+test('steps name the proofs of their rules, and hold them where that is asked for', () => {
+  const d = derive('s = softmax(z)', { wrt: 'z' })
+  const rule = (json: ReturnType<typeof toJson>) => json.steps.find((s) => s.rule === 'softmax')
+  expect(rule(toJson(d))).toMatchObject({ expansion: 'softmax' })
+  expect(toJson(d).steps.some((s) => 'expanded' in s)).toBe(false)
+  const json = toJson(d, { expansions: true })
+  expect(rule(json)!.expanded).toMatchObject({ title: 'Softmax', lines: expect.any(Array) })
+  expect(JSON.parse(JSON.stringify(json))).toEqual(json)
+})
+
 test('names: of a definition, of nothing', () => {
   expect(toJson(derive('L = ‖W x‖²', { wrt: 'W' })).of).toBe('L')
   expect(toJson(derive('‖W x‖²', { wrt: 'W' })).of).toBeNull()

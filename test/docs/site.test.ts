@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildSite } from '../../docs/build.js'
 import type { Site } from '../../docs/site.js'
 import { topics } from '../../docs/topics/index.js'
+import { ruleBook } from '../../src/api/rules.js'
+import { proofs } from '../../src/proofs/index.js'
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '../../docs')
 const target = mkdtempSync(join(tmpdir(), 'gradus-docs-'))
@@ -30,6 +32,15 @@ describe('the site', () => {
     const count = (text: string): number => html.split(text).length - 1
     expect(count('<h5>Numerator layout')).toBe(site.derivations / 2)
     expect(count('<h5>Denominator layout')).toBe(site.derivations / 2)
+  })
+
+  it('proves the rules, and leads from the steps to them', () => {
+    expect(site.proofs).toBe(proofs.length)
+    const html = site.pages.get('rules.html')!
+    for (const { name } of ruleBook()) expect(html, name).toContain(`<h3 id="rule-${name}">`)
+    const lines = proofs.reduce((n, p) => n + p.lines.length, 0)
+    expect(html.split('<span class="ok">✓').length - 1).toBe(lines)
+    expect(site.pages.get('softmax.html')).toContain('href="rules.html#rule-softmax"')
   })
 
   it('works the numbers out beside the formulas', () => {

@@ -58,7 +58,6 @@ describe.each(languageNames)('%s', (language) => {
 test('what has words is an operator of the rule book, or one that is made where it is needed', () => {
   const listed = new Set<string>(operators.map((o) => o.name))
   expect(Object.keys(languages.en.operators).filter((name) => !listed.has(name))).toEqual([
-    'squared_norm',
     'unvec',
     'commutation',
     'blocks',

@@ -77,5 +77,7 @@ export const samples: { readonly [K in Spoken]: readonly About<K>[] } = {
   'lists.shapes': [{ shapes: [a, b, c, d] }],
   'lists.more': [{ count: 7 }],
   'lists.where': [{ equation: a }],
+  'proofs.heads.proof': [{ where: a }],
+  'proofs.heads.titled': [{ title: a, where: b }],
   'lists.of': [{ derivative: a, what: b }],
 }

@@ -9,6 +9,7 @@ const half = rational(1, 2)
 export const sqrtOp: Operator = {
   ...defineElementwise({
     name: 'sqrt',
+    latex: String.raw`\sqrt`,
     rule: String.raw`\mathrm{d}\sqrt{u} = \frac{\mathrm{d}u}{2\sqrt{u}}`,
     value: Math.sqrt,
     derivative: (x) => mul(half, power(x, rational(-1, 2))),
