@@ -70,7 +70,7 @@ function lineHtml(l: ExpansionLine, { ok }: LineCheck): string {
   const mark = ok ? '<span class="ok">✓</span>' : '<span class="bad">✗</span>'
   return `
         <li class="step">
-          <div class="line">${displayMath(...l.sides)}<span class="shape">${mark}</span></div>
+          <div class="line">${displayMath(...l.sides.map((s) => s.latex))}<span class="shape">${mark}</span></div>
           <p class="why">${why}</p>
         </li>`
 }

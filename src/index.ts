@@ -11,6 +11,8 @@ export {
   type StepText,
 } from './api/derivation.js'
 export { checkClaim, checkWork, type DeriveOptions, derive, deriveAll } from './api/derive.js'
+export { type Detail, details } from './api/detail.js'
+export { type BothLayouts, deriveBoth, type LayoutRow } from './api/layouts.js'
 export type { Verification } from './api/verification.js'
 export type { SlipRule, Verdict } from './claims/diagnosis.js'
 export type { LineResult, WorkResult } from './claims/lines/report.js'
@@ -26,6 +28,7 @@ export {
   documentFormats,
   type PresentOptions,
   present,
+  presentBoth,
   presentDocument,
 } from './present/present.js'
 export type { GeneratedCode } from './print/code/numpy.js'

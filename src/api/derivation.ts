@@ -26,6 +26,7 @@ import { type Expansion, expansionOfStep, proofOfStep } from '../proofs/expansio
 import { grouped } from '../simplify/group.js'
 import { simplify } from '../simplify/simplify.js'
 import type { LanguageName } from '../words/catalogue.js'
+import { foldsOf } from './detail.js'
 import type { Reading } from './reading.js'
 import type { Verification } from './verification.js'
 
@@ -223,6 +224,11 @@ export class Derivation {
         ...(proof && { expansion: proof.name }),
       }
     })
+  }
+
+  /** For each step the later one that a brief account folds it into, if there is one. */
+  get folds(): readonly (number | undefined)[] {
+    return foldsOf(this.account)
   }
 
   /** The rule of a step derived itself, one level deep, in the step's own names where they fit; undefined where it has no proof. */

@@ -2,11 +2,13 @@ import { sideOf } from '../derivation/layout.js'
 import type { Step } from '../derivation/step.js'
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
-import { formula, named, type Phrase, phrase, shaped } from '../expression/phrase.js'
+import { formula, type Phrase, phrase, shaped } from '../expression/phrase.js'
 import { isArray, type Shape, sameShape, transposeShape } from '../expression/shape.js'
 import { mul, transpose } from '../operators/algebra/build.js'
+import { vocabulary } from '../operators/index.js'
+import { unicodeOf } from '../print/derivation.js'
 import { simplify } from '../simplify/simplify.js'
-import { type Derivation, type StepText, stepsOf } from './derivation.js'
+import { type Derivation, stepsOf } from './derivation.js'
 import { type DeriveOptions, deriveAll } from './derive.js'
 
 /** One derivation told in numerator and in denominator layout, line beside line. */
@@ -20,8 +22,9 @@ export interface BothLayouts {
 
 /** Lines that say the same of the same quantity; one is missing where only one layout needs the line. */
 export interface LayoutRow {
-  readonly numerator?: StepText
-  readonly denominator?: StepText
+  /** the place of the line among the steps of each derivation */
+  readonly numerator?: number
+  readonly denominator?: number
   /** what is different between the two, and why */
   readonly change: string
 }
@@ -34,20 +37,15 @@ export function deriveBoth(program: string, options: Omit<DeriveOptions, 'layout
 }
 
 function beside(numerator: Derivation, denominator: Derivation): BothLayouts {
-  const pairs = paired(stepsOf(numerator.account), stepsOf(denominator.account))
-  const [n, d] = [numerator.steps, denominator.steps]
+  const [n, d] = [stepsOf(numerator.account), stepsOf(denominator.account)]
+  const pairs = paired(n, d)
   return {
     numerator,
     denominator,
     rows: pairs.map(([a, b]) => ({
-      ...(a !== undefined && { numerator: n[a]! }),
-      ...(b !== undefined && { denominator: d[b]! }),
-      change: numerator.say(
-        changeOf(
-          a === undefined ? undefined : stepsOf(numerator.account)[a],
-          b === undefined ? undefined : stepsOf(denominator.account)[b],
-        ),
-      ),
+      ...(a !== undefined && { numerator: a }),
+      ...(b !== undefined && { denominator: b }),
+      change: numerator.say(changeOf(a === undefined ? undefined : n[a], b === undefined ? undefined : d[b])),
     })),
     remarks: remarksOn(numerator, denominator).map((p) => numerator.say(p)),
   }
@@ -82,17 +80,20 @@ function changeOf(numerator: Step | undefined, denominator: Step | undefined): P
   if (!numerator) return phrase('compare.onlyDenominator')
   if (!denominator) return phrase('compare.onlyNumerator')
   const [a, b] = [numerator.sides, denominator.sides]
-  if (a.length === b.length && a.slice(1).every((e, i) => e === b[i + 1]))
+  if (a.length === b.length && a.every((e, i) => text(e) === text(b[i]!)))
     return phrase(isArray(numerator.shape) ? 'compare.same' : 'compare.noAxes')
   if (isChain(numerator) && isChain(denominator)) return phrase('compare.swapped')
   if (sameShape(denominator.shape, transposeShape(numerator.shape))) {
     const answers = [a.at(-1)!, b.at(-1)!] as const
-    return simplify(transpose(answers[0])) === simplify(answers[1])
+    return text(simplify(transpose(answers[0]))) === text(simplify(answers[1]))
       ? phrase('compare.transposed')
       : phrase('compare.turned', { shape: shaped(denominator.shape), other: shaped(numerator.shape) })
   }
   return phrase('compare.order')
 }
+
+/** The two derivations have names of their own, which are spelled alike. */
+const text = (e: Expr): string => unicodeOf(e, vocabulary)
 
 /** A product of derivatives: ∂z/∂x ∂f/∂z. */
 const isChain = (s: Step): boolean =>
@@ -125,7 +126,7 @@ function remarksOn(numerator: Derivation, denominator: Derivation): Phrase[] {
     ...chainRemarks(numerator, denominator),
     ...(answer.form === 'gradient' || answer.form === 'jacobian'
       ? [
-          simplify(denominator.account.answer.value) === simplify(numerator.account.answer.value)
+          text(denominator.value) === text(numerator.value)
             ? phrase('compare.oneAnswer')
             : phrase('compare.twoAnswers'),
         ]
@@ -135,7 +136,7 @@ function remarksOn(numerator: Derivation, denominator: Derivation): Phrase[] {
 
 /** What ∂f/∂x is in each convention. */
 function meaning(numerator: Derivation, denominator: Derivation, of: SymbolNode, by: SymbolNode): Phrase[] {
-  const about = { f: named(of), x: named(by) }
+  const about = { f: formula(of), x: formula(by) }
   const shapes = {
     own: shaped(denominator.account.answer.value.shape),
     turned: shaped(numerator.account.answer.value.shape),

@@ -1,9 +1,11 @@
 import type { Derivation } from '../api/derivation.js'
 import { type DeriveOptions, deriveAll } from '../api/derive.js'
 import { toJson } from '../api/json.js'
+import { type BothLayouts, deriveBoth } from '../api/layouts.js'
 import type { Verification } from '../api/verification.js'
-import { present, presentDocument } from '../present/present.js'
-import { type Command, onlyArgument } from './command.js'
+import { present, presentBoth, presentDocument } from '../present/present.js'
+import { type Command, onlyArgument, type Status } from './command.js'
+import { fail } from './failure.js'
 import { programOf } from './input.js'
 import type { Options } from './options.js'
 import { tellCheck, tellReading } from './report.js'
@@ -13,6 +15,7 @@ import type { Terminal } from './terminal.js'
 export const deriveCommand: Command = async (options, terminal, texts) => {
   texts.program = await programOf(onlyArgument(options.positionals, 'the expression'), terminal)
   texts.where = options.where
+  if (options.both) return bothLayouts(texts.program, options, terminal)
   const derivations = deriveAll(texts.program, deriveOptions(options))
   const checks = derivations.map((d) => (options.check ? d.verify() : undefined))
   // all of it first: where something fails, standard output stays empty
@@ -23,6 +26,34 @@ export const deriveCommand: Command = async (options, terminal, texts) => {
   await terminal.out(answers.map((a) => `${a.trimEnd()}\n`).join(apart))
   return checks.every((c) => c === undefined || c.ok) ? 0 : 1
 }
+
+/** `--layout both`: numerator and denominator layout beside each other, and what they mean. */
+async function bothLayouts(program: string, options: Options, terminal: Terminal): Promise<Status> {
+  const { format, steps, check } = options
+  if (format === 'numpy' || options.document)
+    fail('option/value', '--layout both is for telling, not for code or a file', 'choose one layout')
+  const { outStyle: emphasis, columns } = terminal
+  const all = deriveBoth(program, deriveOptions(options))
+  const checks = all.map((b) => (check ? [b.numerator.verify(), b.denominator.verify()] : []))
+  const texts = all.map((b, i) =>
+    format === 'json'
+      ? JSON.stringify(bothInJson(b, checks[i]!))
+      : presentBoth(b, format, { steps, check, emphasis, ...(columns !== undefined && { columns }) }),
+  )
+  tellReading(all[0]!.denominator, terminal)
+  for (const [i, b] of all.entries())
+    for (const [k, d] of [b.numerator, b.denominator].entries()) tellCheck(d, checks[i]![k], terminal, true)
+  await terminal.out(texts.map((t) => `${t.trimEnd()}\n`).join(format === 'json' ? '' : '\n'))
+  return checks.flat().every((c) => c.ok) ? 0 : 1
+}
+
+/** The two derivations as data, the lines that belong together by their numbers, and the remarks. */
+const bothInJson = (b: BothLayouts, [n, d]: readonly Verification[]): object => ({
+  numerator: toJson(b.numerator, n ? { check: n } : {}),
+  denominator: toJson(b.denominator, d ? { check: d } : {}),
+  rows: b.rows,
+  remarks: b.remarks,
+})
 
 export const deriveOptions = (o: Options): DeriveOptions => ({
   ...(o.wrt && { wrt: o.wrt }),
@@ -48,12 +79,21 @@ function answersIn(
   o: Options,
   { outStyle, columns }: Terminal,
 ): string[] {
-  const { format, steps, check } = o
-  if (o.document) return [presentDocument(derivations, { steps, check })]
+  const { format, steps, check, detail } = o
+  if (o.document) return [presentDocument(derivations, { steps, check, detail })]
   return derivations.map((d, i) => {
-    if (format === 'json') return JSON.stringify(toJson(d, { ...(checks[i] && { check: checks[i] }) }))
+    if (format === 'json')
+      return JSON.stringify(
+        toJson(d, { ...(checks[i] && { check: checks[i] }), expansions: detail === 'full' }),
+      )
     if (format === 'numpy') return d.toCode('numpy').source
-    return present(d, format, { steps, check, emphasis: outStyle, ...(columns !== undefined && { columns }) })
+    return present(d, format, {
+      steps,
+      check,
+      detail,
+      emphasis: outStyle,
+      ...(columns !== undefined && { columns }),
+    })
   })
 }
 

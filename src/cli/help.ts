@@ -17,12 +17,13 @@ options:
   --wrt X[,Y]              by what; may be left out where the program carries a request
   --of L                   of what, in a program; default the last definition
   --where 'W: m×n; x: n'   shapes and properties
-  --layout LAYOUT          numerator, denominator (default) or mixed
+  --layout LAYOUT          numerator, denominator (default), mixed, or both beside each other
   --order 2                the Hessian; 3 …: of the derivative before
   --and Y                  a mixed second derivative, ∂²L/∂X∂Y
   --form FORM              differential (dY = A dX B), kronecker (∂vec Y/∂vec X) or components (∂Y_kl/∂X_ij)
   --upstream               the result feeds a loss: ∂L/∂X in terms of ∂L/∂y
   --steps                  the whole derivation
+  --detail DETAIL          of the steps: brief, normal (default), or full, with the proofs of the rules
   --document               a whole LaTeX file, with the derivation if --steps is given
   --format FORMAT          latex (default), unicode, markdown, html (MathML), speech, json or numpy
   --lang LANGUAGE          of titles, reasons and notes: en (default) or zh

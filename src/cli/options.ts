@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { type Detail, details } from '../api/detail.js'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
 import { type Layout, layouts } from '../derivation/layout.js'
 import { closestName } from '../elaborate/suggest.js'
@@ -28,6 +29,7 @@ export interface Options {
   readonly form?: WrittenForm
   readonly upstream: boolean
   readonly steps: boolean
+  readonly detail: Detail
   /** a whole file in LaTeX */
   readonly document: boolean
   readonly expand: boolean
@@ -53,6 +55,7 @@ const known = {
   form: { type: 'string' },
   upstream: { type: 'boolean' },
   steps: { type: 'boolean' },
+  detail: { type: 'string' },
   document: { type: 'boolean' },
   expand: { type: 'boolean' },
   function: { type: 'string', multiple: true },
@@ -96,7 +99,9 @@ export function readOptions(args: readonly string[]): Options {
     ...(v.and !== undefined && { and: v.and.trim() || fail('option/value', '--and: a name is missing') }),
     ...(v.form !== undefined && { form: oneOf('form', v.form, writtenForms) }),
     upstream: v.upstream ?? false,
-    steps: v.steps ?? false,
+    // a word on how the steps are told asks for them
+    steps: v.steps ?? v.detail !== undefined,
+    detail: v.detail === undefined ? 'normal' : oneOf('detail', v.detail, details),
     document: v.document ?? false,
     expand: v.expand ?? false,
     functions: Object.fromEntries((v.function ?? []).map(binding)),

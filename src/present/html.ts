@@ -13,6 +13,7 @@ import {
   heading,
   remarksIn,
   type Solution,
+  type SolutionProof,
   type SolutionStep,
   type SolutionSymbol,
   sentence,
@@ -64,7 +65,7 @@ export const answerInHtml = (f: Formula, language: LanguageName): string =>
 
 /**
  * The whole derivation as one `section.gradus`, in which nothing depends on a stylesheet. Classes: `given`, `symbols`, `remark`;
- * `steps`, in it `step` with `title`, `shape`, `equation`, `why`, `formula`, `cite`; `answer`, `where`, `check`; `failed` where the check says so.
+ * `steps`, in it `step` with `title`, `shape`, `equation`, `why`, `formula`, `cite`, `proof`; `answer`, `where`, `check`; `failed` where the check says so.
  */
 export function stepsInHtml(s: Solution): string {
   const voice = spoken[s.language]
@@ -80,11 +81,14 @@ export function stepsInHtml(s: Solution): string {
     '  <ol class="steps">',
     ...s.steps.map((step) => stepInHtml(s, step, voice)),
     '  </ol>',
-    `  <h3>${s.say(phrase('documents.answer'))}</h3>`,
-    `  <div class="answer">${display(s.answer, voice)} ${shapeSpan(s, s.shape)}</div>`,
+    ...s.answers.flatMap((a) => [
+      `  <h3>${escapeHtml(a.title)}</h3>`,
+      `  <div class="answer">${display(a.equation, voice)} ${shapeSpan(s, a.shape)}</div>`,
+    ]),
     ...s.where.map(
       (e) => `  <div class="where">${s.say(phrase('documents.where'))} ${display(e, voice)}</div>`,
     ),
+    ...s.remarks.map((t) => `  <p class="remark">${escapeHtml(t)}</p>`),
     ...s.verdict.map((v) => `  <p class="check${s.ok ? '' : ' failed'}">${escapeHtml(v)}</p>`),
     '</section>',
   ].join('\n')
@@ -116,6 +120,22 @@ function stepInHtml(s: Solution, step: SolutionStep, voice: Voice): string {
     `      <p><strong class="title">${escapeHtml(step.title)}</strong>, ${shapeSpan(s, step.shape)}</p>`,
     `      <div class="equation">${display(step.equation, voice)}</div>`,
     ...(why === '' ? [] : [`      <p class="why">${why}</p>`]),
+    ...(step.proof ? [proofInHtml(s, step.proof, voice)] : []),
     '    </li>',
+  ].join('\n')
+}
+
+/** The proof of a rule, one click away. */
+function proofInHtml(s: Solution, proof: SolutionProof, voice: Voice): string {
+  const title = escapeHtml(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))
+  return [
+    '      <details class="proof">',
+    `        <summary>${title}</summary>`,
+    ...proof.definitions.map((e) => `        <div class="given">${display(e, voice)}</div>`),
+    ...proof.lines.map(
+      (l) =>
+        `        <div class="equation">${display(l.equation, voice)}</div><p class="why">${sentence(s, escapeHtml(l.text))}</p>`,
+    ),
+    '      </details>',
   ].join('\n')
 }

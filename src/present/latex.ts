@@ -9,6 +9,7 @@ import {
   heading,
   remarksIn,
   type Solution,
+  type SolutionProof,
   type SolutionStep,
   type SolutionSymbol,
   sentence,
@@ -24,11 +25,10 @@ const widestText = 64
 /** The whole derivation as one `aligned` block: for each step its title and shape, the equation, why. */
 export function stepsInLatex(s: Solution): string {
   const steps = s.steps.map((step) => stepRows(s, step).join(' \\\\\n'))
-  const answer = s.say(phrase('documents.answer'))
   const last = [
-    titleRow(s, answer, s.shape),
-    ...alignedRows(s.answer),
+    ...s.answers.flatMap((a) => [titleRow(s, a.title, a.shape), ...alignedRows(a.equation)]),
     ...s.where.flatMap(alignedRows),
+    ...s.remarks.flatMap(textRows),
     ...s.verdict.flatMap(textRows),
   ]
   return `\\begin{aligned}\n${[...steps, last.join(' \\\\\n')].join(' \\\\[1ex]\n')}\n\\end{aligned}`
@@ -39,7 +39,19 @@ const stepRows = (s: Solution, step: SolutionStep): string[] => [
   ...alignedRows(step.equation),
   ...(step.formula === undefined ? [] : [`& ${step.formula}`]),
   ...textRows(whyOf(s, step, (text) => text)),
+  ...(step.proof ? proofRows(s, step.proof) : []),
 ]
+
+/** The proof of a rule, below the step that uses it. */
+const proofRows = (s: Solution, proof: SolutionProof): string[] => [
+  `& \\quad \\textit{${textInLatex(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))}} \\quad ${proof.definitions.map(plain).join(',\\ ')}`,
+  ...proof.lines.flatMap((l) => [
+    ...rowsOf(l.equation, widest - 8).map((r) => `& \\quad ${r.left} ${r.right}`),
+    ...wrapped(l.text, widestText - 4).map((line) => `& \\qquad \\text{${textInLatex(line)}}`),
+  ]),
+]
+
+const plain = (e: Equation): string => e.map((side) => side.latex).join(' = ')
 
 const titleRow = (s: Solution, title: string, shape: readonly string[]): string =>
   `& \\textbf{${textInLatex(title)}} \\quad ${shapeInLatex(shape, s.say(phrase('shapes.scalar')))}`
@@ -86,9 +98,12 @@ function section(s: Solution, steps: boolean): string {
     ...(steps
       ? [`\\begin{enumerate}\n${s.steps.map((step) => item(s, step)).join('\n')}\n\\end{enumerate}`]
       : []),
-    `\\textbf{${s.say(phrase('documents.answer'))}}, ${shapeText(s, s.shape)}`,
-    display(s.answer),
+    ...s.answers.flatMap((a) => [
+      `\\textbf{${textInLatex(a.title)}}, ${shapeText(s, a.shape)}`,
+      display(a.equation),
+    ]),
     ...s.where.flatMap((e) => [s.say(phrase('documents.where')), display(e)]),
+    ...s.remarks.map(textInLatex),
     ...s.verdict.map(textInLatex),
   ].join('\n\n')
 }
@@ -105,7 +120,18 @@ function item(s: Solution, step: SolutionStep): string {
     display(step.equation),
     ...(step.formula === undefined ? [] : [`$${step.formula}$${why === '' ? '' : '\\quad'}`]),
     ...(why === '' ? [] : [why]),
+    ...(step.proof ? proofParts(s, step.proof) : []),
   ].join('\n')
+}
+
+function proofParts(s: Solution, proof: SolutionProof): string[] {
+  const title = textInLatex(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))
+  return [
+    '\\begin{quote}',
+    `\\textit{${title}}: ${proof.definitions.map((e) => `$${plain(e)}$`).join(', ')}`,
+    ...proof.lines.flatMap((l) => [display(l.equation), textInLatex(sentence(s, l.text))]),
+    '\\end{quote}',
+  ]
 }
 
 /** W ∈ ℝ^{m×n}, symmetric. */

@@ -1,4 +1,4 @@
-import { phrase } from '../expression/phrase.js'
+import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeInLatex } from '../print/shape.js'
 import { displayed, symbolInLatex } from './latex.js'
 import {
@@ -7,6 +7,7 @@ import {
   heading,
   remarksIn,
   type Solution,
+  type SolutionProof,
   type SolutionStep,
   sentence,
   shapeIn,
@@ -64,10 +65,13 @@ export function stepsInMarkdown(s: Solution): string {
     ...remarksIn(s, textInMarkdown),
     `### ${s.say(phrase('documents.derivation'))}`,
     ...s.steps.flatMap((step, i) => stepBlocks(s, step, i + 1)),
-    `### ${s.say(phrase('documents.answer'))}`,
-    display(s.answer),
-    `(${shapeText(s, s.shape)})`,
+    ...s.answers.flatMap((a) => [
+      `### ${textInMarkdown(a.title)}`,
+      display(a.equation),
+      `(${shapeText(s, a.shape)})`,
+    ]),
     ...s.where.flatMap((e) => [s.say(phrase('documents.where')), display(e)]),
+    ...s.remarks.map(textInMarkdown),
     ...s.verdict.map(textInMarkdown),
   ].join('\n\n')
 }
@@ -86,5 +90,17 @@ function stepBlocks(s: Solution, step: SolutionStep, number: number): string[] {
     `**${number}. ${textInMarkdown(step.title)}**, ${shapeText(s, step.shape)}${step.failed ? ' ✗' : ''}`,
     display(step.equation),
     ...(below === '' ? [] : [below]),
+    ...(step.proof ? [proofBlock(s, step.proof)] : []),
   ]
 }
+
+/** The proof of a rule as a quotation: `>` before every line. */
+const proofBlock = (s: Solution, proof: SolutionProof): string =>
+  [
+    `*${textInMarkdown(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))}*: ${proof.definitions.map((e) => inline(plain(e))).join(', ')}`,
+    ...proof.lines.flatMap((l) => [display(l.equation), sentence(s, textInMarkdown(l.text))]),
+  ]
+    .join('\n\n')
+    .replace(/^/gm, '> ')
+
+const plain = (e: Equation): string => e.map((side) => side.latex).join(' = ')

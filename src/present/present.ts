@@ -1,6 +1,9 @@
 import type { Derivation } from '../api/derivation.js'
+import type { Detail } from '../api/detail.js'
+import type { BothLayouts } from '../api/layouts.js'
 import { GradusError } from '../language/errors.js'
 import { spoken } from '../print/speech/languages.js'
+import { solutionOfBoth } from './both.js'
 import { answerInHtml, stepsInHtml } from './html.js'
 import { latexDocument, stepsInLatex } from './latex.js'
 import { answerInMarkdown, stepsInMarkdown } from './markdown.js'
@@ -15,6 +18,8 @@ export type DocumentFormat = (typeof documentFormats)[number]
 export interface PresentOptions {
   /** the whole derivation; without it, the answer and only that */
   readonly steps?: boolean
+  /** how much of it is told; default `normal` */
+  readonly detail?: Detail
   /** with the verdict of the numeric check (default true); it runs if it has not been run */
   readonly check?: boolean
   /** columns of a terminal, for `unicode` */
@@ -49,21 +54,34 @@ const writers: Readonly<Record<DocumentFormat, Writer>> = {
  */
 export function present(d: Derivation, format: DocumentFormat, options: PresentOptions = {}): string {
   const writer = writers[format]
+  refuseWordless(d, format)
+  return options.steps
+    ? writer.steps(solutionOf(d, options.check ?? true, options.detail), options)
+    : writer.answer(d)
+}
+
+function refuseWordless(d: Derivation, format: DocumentFormat): void {
   if (format === 'speech' && !spoken[d.language])
     throw new GradusError({
       code: 'format/language',
       message: `no words to speak formulas in the language ${d.language}`,
       hint: `speech is to be had in: ${Object.keys(spoken).join(', ')}`,
     })
-  return options.steps ? writer.steps(solutionOf(d, options.check ?? true), options) : writer.answer(d)
 }
 
 /** A file that LaTeX compiles, with a section for each derivation. */
 export const presentDocument = (
   derivations: readonly Derivation[],
-  { steps = true, check = true }: Pick<PresentOptions, 'steps' | 'check'> = {},
+  { steps = true, check = true, detail }: Pick<PresentOptions, 'steps' | 'check' | 'detail'> = {},
 ): string =>
   latexDocument(
-    derivations.map((d) => solutionOf(d, check)),
+    derivations.map((d) => solutionOf(d, check, detail)),
     steps,
   )
+
+/** Both layouts of a derivation beside each other, as text for people: each line twice where the layouts differ, and what changes. */
+export function presentBoth(both: BothLayouts, format: DocumentFormat, options: PresentOptions = {}): string {
+  refuseWordless(both.denominator, format)
+  const solution = solutionOfBoth(both, options.check ?? true)
+  return writers[format].steps(options.steps === false ? { ...solution, steps: [] } : solution, options)
+}

@@ -1,4 +1,6 @@
 import type { Derivation, StepText } from '../api/derivation.js'
+import type { Detail } from '../api/detail.js'
+import type { Verification } from '../api/verification.js'
 import type { Layout } from '../derivation/layout.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Citation } from '../expression/operator.js'
@@ -6,6 +8,7 @@ import { phrase, type Term, verbatim } from '../expression/phrase.js'
 import { type ShapeKind, shapeList } from '../expression/shape.js'
 import { vocabulary } from '../operators/index.js'
 import { type Formula, formulaOf, sidesOf, Written } from '../print/formula.js'
+import type { Expansion } from '../proofs/expansion.js'
 import type { LanguageName } from '../words/catalogue.js'
 import { verdictLines } from './verdict.js'
 
@@ -29,6 +32,20 @@ export interface SolutionStep {
   readonly cite?: string
   /** the numeric check of this line failed */
   readonly failed: boolean
+  /** the proof of the rule, in a full account */
+  readonly proof?: SolutionProof
+}
+
+export interface SolutionAnswer {
+  readonly title: string
+  readonly equation: Equation
+  readonly shape: readonly string[]
+}
+
+export interface SolutionProof {
+  readonly title: string
+  readonly definitions: readonly Equation[]
+  readonly lines: readonly { readonly equation: Equation; readonly text: string }[]
 }
 
 /** A derivation as one hands it in: what every document says, before it is set in one format or another. */
@@ -39,15 +56,17 @@ export interface Solution {
   /** what was differentiated, by what */
   readonly of: Formula
   readonly by: readonly Formula[]
-  readonly layout: Layout
+  readonly layout: Layout | 'both'
   /** the lines of the program; the function is the last of them */
   readonly definitions: readonly Equation[]
   readonly symbols: readonly SolutionSymbol[]
   readonly assumptions: readonly string[]
   readonly notes: readonly string[]
   readonly steps: readonly SolutionStep[]
-  readonly answer: Equation
-  readonly shape: readonly string[]
+  /** one, or one in each layout */
+  readonly answers: readonly SolutionAnswer[]
+  /** what is said of the whole at the end, a paragraph each */
+  readonly remarks: readonly string[]
   /** names in the answer, with what they stand for */
   readonly where: readonly Equation[]
   /** of the numeric check, a text for each line */
@@ -56,7 +75,7 @@ export interface Solution {
 }
 
 /** @param checked whether the numeric check is part of it */
-export function solutionOf(d: Derivation, checked: boolean): Solution {
+export function solutionOf(d: Derivation, checked: boolean, detail: Detail = 'normal'): Solution {
   const { given, variables } = d.account
   const { scope } = d.reading
   const check = checked ? d.verify() : undefined
@@ -74,9 +93,15 @@ export function solutionOf(d: Derivation, checked: boolean): Solution {
     symbols: [...scope.variables.values()].map(symbolOf),
     assumptions: d.assumptions,
     notes: d.notes,
-    steps: d.steps.map((s, i, all) => stepOf(s, all[i - 1], check?.steps[i]?.ok === false)),
-    answer: [d.left, formulaOf(d.value, vocabulary)],
-    shape: d.answer.shape,
+    steps: stepsIn(d, check, detail),
+    answers: [
+      {
+        title: d.say(phrase('documents.answer')),
+        equation: [d.left, formulaOf(d.value, vocabulary)],
+        shape: d.answer.shape,
+      },
+    ],
+    remarks: [],
     where: (d.where.length === 0 ? [] : d.account.where).map((s) => [
       formulaOf(s, vocabulary),
       formulaOf(s.definition!, vocabulary),
@@ -97,6 +122,51 @@ const symbolOf = (s: SymbolNode): SolutionSymbol => ({
   sizes: shapeList(s.shape),
   properties: [...s.properties],
 })
+
+/** The steps in the detail that is wanted. */
+function stepsIn(d: Derivation, check: Verification | undefined, detail: Detail): SolutionStep[] {
+  const failed = (i: number): boolean => check?.steps[i]?.ok === false
+  const all = d.steps
+  if (detail === 'brief') return briefly(d, all, failed)
+  return all.map((s, i) => {
+    const step = stepOf(s, all[i - 1], failed(i))
+    const expansion = detail === 'full' ? d.expand(i) : undefined
+    return expansion ? { ...step, proof: proofOf(expansion) } : step
+  })
+}
+
+const proofOf = ({ title, definitions, lines }: Expansion): SolutionProof => ({
+  title,
+  definitions: definitions.map((e) => e.sides),
+  lines: lines.map((l) => ({ equation: l.sides, text: l.text })),
+})
+
+/** The main lines; what is folded into one is its beginning, or is named as the rule that it uses. */
+function briefly(d: Derivation, all: readonly StepText[], failed: (i: number) => boolean): SolutionStep[] {
+  const { folds } = d
+  const begun = new Map<number, Formula[]>()
+  const used = new Map<number, { titles: string[]; failed: boolean }>()
+  return all.flatMap((s, i) => {
+    const before = begun.get(i) ?? []
+    const start = before.length > 0 ? before : [s.sides[0]!]
+    const seen = new Set(start.map((f) => f.unicode))
+    const equation = [...start, ...s.sides.slice(1).filter((f) => !seen.has(f.unicode))]
+    const into = folds[i]
+    const own = used.get(i) ?? { titles: [], failed: false }
+    if (into === undefined) {
+      const titles = own.titles.filter((t, k) => t !== s.title && own.titles.indexOf(t) === k)
+      const text = titles.length === 0 ? '' : d.say(phrase('documents.by', { titles: titles.map(verbatim) }))
+      return [{ title: s.title, equation, shape: s.shape, text, failed: failed(i) || own.failed }]
+    }
+    if (all[into]!.sides[0]!.unicode === s.sides[0]!.unicode) begun.set(into, equation)
+    const there = used.get(into) ?? { titles: [], failed: false }
+    used.set(into, {
+      titles: [...there.titles, ...own.titles, s.title],
+      failed: there.failed || own.failed || failed(i),
+    })
+    return []
+  })
+}
 
 const stepOf = (s: StepText, before: StepText | undefined, failed: boolean): SolutionStep => ({
   title: s.title,

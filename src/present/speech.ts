@@ -8,6 +8,7 @@ import {
   givenIn,
   heading,
   type Solution,
+  type SolutionProof,
   type SolutionStep,
   type SolutionSymbol,
   sentence,
@@ -22,8 +23,9 @@ export const stepsInSpeech = (s: Solution): string =>
     `${givenIn(s)}: ${[...s.definitions.map(equation), ...s.symbols.map(symbol)].join('; ')}.`,
     ...[...s.assumptions, ...s.notes].map((t) => spokenText(sentence(s, t))),
     ...s.steps.map((step, i) => spokenStep(s, step, i + 1)),
-    `${s.say(phrase('documents.answer'))}: ${equation(s.answer)}.`,
+    ...s.answers.map((a) => `${a.title}: ${equation(a.equation)}.`),
     ...s.where.map((e) => `${s.say(phrase('documents.where'))} ${equation(e)}.`),
+    ...s.remarks.map(spokenText),
     ...s.verdict.map(spokenText),
   ].join('\n')
 
@@ -39,9 +41,15 @@ function spokenStep(s: Solution, step: SolutionStep, number: number): string {
     sentence(s, shapeIn(s, step.shape, sizes)),
     spokenText(sentence(s, step.text)),
     sourceIn(s, step, (text) => text),
+    ...(step.proof ? spokenProof(s, step.proof) : []),
   ]
   return parts.filter((t) => t !== '').join(' ')
 }
+
+const spokenProof = (s: Solution, proof: SolutionProof): string[] => [
+  `${spokenText(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))}: ${proof.definitions.map(equation).join('; ')}.`,
+  ...proof.lines.flatMap((l) => [`${equation(l.equation)}.`, spokenText(sentence(s, l.text))]),
+]
 
 function symbol(v: SolutionSymbol): string {
   const kind = v.kind === 'covector' ? 'matrix' : v.kind

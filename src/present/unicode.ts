@@ -1,6 +1,6 @@
 import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeInUnicode } from '../print/shape.js'
-import type { Equation, Solution } from './solution.js'
+import type { Equation, Solution, SolutionProof } from './solution.js'
 import { padded, widthOf, wrapped } from './width.js'
 
 /** How words are set off on a terminal. */
@@ -31,10 +31,41 @@ export function stepsInUnicode(s: Solution, emphasis: Emphasis, columns?: number
     const [first, ...more] = equationLines(step.equation, Math.min(widest, room ?? widest))
     const main = `${padded(step.title, widths[0])}  ${padded(shapes[i]!, widths[1])}  ${first}${mark}`
     const why = step.text === '' ? [] : room === undefined ? [step.text] : wrapped(step.text, room)
-    return [main, ...more.map((m) => `${indent}  ${m}`), ...why.map((w) => `${indent}${emphasis.dim(w)}`)]
+    const proof = step.proof ? proofLines(s, step.proof, room).map((line) => `${indent}  ${line}`) : []
+    return [
+      main,
+      ...more.map((m) => `${indent}  ${m}`),
+      ...why.map((w) => `${indent}${emphasis.dim(w)}`),
+      ...proof,
+    ]
   })
   const where = s.where.map((e) => s.say(phrase('lists.where', { equation: verbatim(oneLine(e)) })))
-  return [...lines, '', oneLine(s.answer), ...where, ...s.verdict].join('\n')
+  const answers = s.answers.map((a) =>
+    s.answers.length > 1 ? `${a.title}: ${oneLine(a.equation)}` : oneLine(a.equation),
+  )
+  const remarks = s.remarks.flatMap((t) => [
+    '',
+    ...(columns === undefined ? [t] : wrapped(t, Math.max(narrowest, columns))),
+  ])
+  return [
+    ...lines,
+    '',
+    ...answers,
+    ...where,
+    ...remarks,
+    ...(remarks.length > 0 ? [''] : []),
+    ...s.verdict,
+  ].join('\n')
+}
+
+/** The proof of a rule, below the step that uses it: each equation, and why. */
+function proofLines(s: Solution, proof: SolutionProof, room: number | undefined): string[] {
+  const reason = (text: string): string[] =>
+    room === undefined ? [text] : wrapped(text, Math.max(narrowest, room - 6))
+  return [
+    `${s.say(phrase('documents.proof', { title: verbatim(proof.title) }))}: ${proof.definitions.map(oneLine).join(', ')}`,
+    ...proof.lines.flatMap((l) => [`  ${oneLine(l.equation)}`, ...reason(l.text).map((t) => `      ${t}`)]),
+  ]
 }
 
 const oneLine = (e: Equation): string => e.map((side) => side.unicode).join(' = ')

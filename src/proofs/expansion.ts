@@ -8,9 +8,8 @@ import { postorder } from '../expression/walk.js'
 import { canonicalName } from '../language/parser.js'
 import type { Syntax } from '../language/syntax.js'
 import { vocabulary } from '../operators/index.js'
-import { printLatex } from '../print/latex.js'
+import { Written } from '../print/formula.js'
 import { say } from '../print/say.js'
-import { printUnicode } from '../print/unicode.js'
 import type { LanguageName } from '../words/catalogue.js'
 import { proofOf, proofsOf, ruleTitle } from './index.js'
 import type { Proof } from './proof.js'
@@ -19,8 +18,7 @@ import { type Renaming, rename } from './rename.js'
 
 /** An equation in both spellings. */
 export interface EquationText {
-  /** its sides, LaTeX */
-  readonly sides: readonly string[]
+  readonly sides: readonly Written[]
   readonly latex: string
   readonly unicode: string
 }
@@ -148,12 +146,11 @@ function told(
   language: LanguageName,
 ): Expansion {
   const write = (sides: readonly Syntax[]): EquationText => {
-    const renamed = sides.map((s) => rename(s, as, names))
-    const latex = renamed.map((s) => printLatex(s, vocabulary))
+    const renamed = sides.map((s) => new Written(rename(s, as, names), vocabulary))
     return {
-      sides: latex,
-      latex: latex.join(' = '),
-      unicode: renamed.map((s) => printUnicode(s, vocabulary)).join(' = '),
+      sides: renamed,
+      latex: renamed.map((s) => s.latex).join(' = '),
+      unicode: renamed.map((s) => s.unicode).join(' = '),
     }
   }
   return {

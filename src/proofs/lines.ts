@@ -31,4 +31,5 @@ export function expansionInLatex(e: Expansion, text: (words: string) => string):
   return `\\begin{aligned}\n${rows.join(' \\\\\n')}\n\\end{aligned}`
 }
 
-const aligned = ({ sides: [left, ...right] }: EquationText): string => `${left} &= ${right.join(' = ')}`
+const aligned = ({ sides: [left, ...right] }: EquationText): string =>
+  `${left!.latex} &= ${right.map((s) => s.latex).join(' = ')}`

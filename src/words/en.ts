@@ -328,6 +328,7 @@ export const en = {
 
   /** numerator and denominator layout beside each other */
   compare: {
+    line: ({ title, layout }: { title: string; layout: string }) => `${title}, ${layout}`,
     same: 'the same in both layouts',
     noAxes: 'a number has no layout: the same in both',
     onlyNumerator: 'this line is needed in numerator layout only',
@@ -504,6 +505,7 @@ export const en = {
     derivative: ({ of, by }: { of: string; by: readonly string[] }) =>
       `Derivative of ${of} by ${by.join(', ')}`,
     layouts: {
+      both: 'numerator and denominator layout',
       numerator: 'numerator layout',
       denominator: 'denominator layout',
       mixed: 'mixed layout',
@@ -517,6 +519,8 @@ export const en = {
     where: 'where',
     step: ({ number, title }: { number: string; title: string }) => `Step ${number}, ${title}`,
     shape: ({ shape }: { shape: string }) => `shape ${shape}`,
+    by: ({ titles }: { titles: readonly string[] }) => `by: ${titles.join(', ')}`,
+    proof: ({ title }: { title: string }) => `Proof, ${title}`,
     source: ({ source }: { source: string }) => `See ${source}.`,
   },
 

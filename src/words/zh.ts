@@ -213,6 +213,7 @@ export const zh: Language = {
   layouts: { numerator: '分子布局', denominator: '分母布局', mixed: '混合布局' },
 
   compare: {
+    line: ({ title, layout }) => `${title}，${layout}`,
     same: '两种布局下相同',
     noAxes: '数没有布局之分：两种布局下相同',
     onlyNumerator: '只有分子布局需要这一行',
@@ -349,7 +350,12 @@ export const zh: Language = {
 
   documents: {
     derivative: ({ of, by }) => `${of} 对 ${by.join('、')} 的导数`,
-    layouts: { numerator: '分子布局', denominator: '分母布局', mixed: '混合布局' },
+    layouts: {
+      both: '分子布局与分母布局',
+      numerator: '分子布局',
+      denominator: '分母布局',
+      mixed: '混合布局',
+    },
     given: ({ layout }) => `已知，${layout}`,
     assumed: ({ remarks }) => `假定：${remarks.join('；')}。`,
     notes: ({ remarks }) => `说明：${remarks.join('；')}。`,
@@ -359,6 +365,8 @@ export const zh: Language = {
     where: '其中',
     step: ({ number, title }) => `第 ${number} 步，${title}`,
     shape: ({ shape }) => `形状 ${shape}`,
+    by: ({ titles }) => `所用规则：${titles.join('、')}`,
+    proof: ({ title }) => `证明：${title}`,
     source: ({ source }) => `见 ${source}。`,
   },
 

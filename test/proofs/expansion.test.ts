@@ -79,7 +79,7 @@ describe('of a step', () => {
 
   test('in LaTeX the differential of the new name is one', () => {
     const { e } = expanded('p = softmax(x)', { wrt: 'x' }, 'softmax')
-    expect(e.lines.at(-1)!.sides[0]).toBe('\\mathrm{d}p')
+    expect(e.lines.at(-1)!.sides[0]!.latex).toBe('\\mathrm{d}p')
   })
 
   test('in its own names where a name would be taken twice', () => {
