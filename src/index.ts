@@ -13,6 +13,7 @@ export {
 } from './api/derivation.js'
 export { checkClaim, type DeriveOptions, derive, deriveAll } from './api/derive.js'
 export type { Layout } from './derivation/layout.js'
+export type { Method } from './derivation/methods/method.js'
 export type { StepCheck, Verification, VerifyOptions } from './derivation/verify.js'
 export type { Shape } from './expression/shape.js'
 export { GradusError, type Problem } from './language/errors.js'

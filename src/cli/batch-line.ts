@@ -1,5 +1,6 @@
 import type { DeriveOptions } from '../api/derive.js'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
+import { type Method, methods } from '../derivation/methods/method.js'
 import { closestName } from '../elaborate/suggest.js'
 import { fail } from './failure.js'
 import { isOrder } from './options.js'
@@ -10,7 +11,17 @@ export interface Line {
   readonly program: string
   readonly options: Pick<
     DeriveOptions,
-    'where' | 'of' | 'wrt' | 'order' | 'and' | 'form' | 'layout' | 'functions' | 'upstream' | 'expand'
+    | 'where'
+    | 'of'
+    | 'wrt'
+    | 'order'
+    | 'and'
+    | 'form'
+    | 'layout'
+    | 'method'
+    | 'functions'
+    | 'upstream'
+    | 'expand'
   >
   readonly claim?: string
   readonly code?: readonly string[]
@@ -48,7 +59,6 @@ export function readLine(text: string, found: (id: unknown) => void): Line {
   const program = string('program')
   if (program === undefined)
     fail('line/field', '"program" is missing', '{ "program": "||W x||^2", "wrt": "W" }')
-  typed(o, 'method', '"chain"', (v) => v === 'chain')
   const options = {
     where: string('where'),
     of: string('of'),
@@ -63,6 +73,9 @@ export function readLine(text: string, found: (id: unknown) => void): Line {
       'order',
       'a whole number from 1 to 9',
       (v) => typeof v === 'number' && isOrder(v),
+    ),
+    method: typed<Method>(o, 'method', '"chain", "differential" or "components"', (v) =>
+      methods.includes(v as Method),
     ),
     and: string('and'),
     form: typed<WrittenForm>(o, 'form', '"differential", "kronecker" or "components"', (v) =>

@@ -24,7 +24,7 @@ options:
   --steps                  the whole derivation
   --format FORMAT          latex (default), unicode, json or numpy
   --expand                 write out the names of the program
-  --method chain           how the derivation is told
+  --method METHOD          how it is told: chain (default), differential or components
   --function f=tanh        what an unknown function stands for in checks and code
   --no-check               leave out the numeric check
   --samples N, --seed N, --tolerance T

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
+import { type Method, methods } from '../derivation/methods/method.js'
 import { closestName } from '../elaborate/suggest.js'
 import { fail } from './failure.js'
 
@@ -15,6 +16,7 @@ export interface Options {
   readonly where?: string
   readonly claim?: string
   readonly layout: 'numerator' | 'denominator' | 'mixed'
+  readonly method?: Method
   readonly format: Format
   readonly order?: number
   readonly and?: string
@@ -62,9 +64,6 @@ export function readOptions(args: readonly string[]): Options {
     options: known,
     allowPositionals: true,
   })
-  const method = v.method !== undefined && oneOf('method', v.method, ['chain', 'differential', 'components'])
-  if (method && method !== 'chain')
-    fail('option/value', `the method ${method} is not available`, 'the method that there is: chain')
   return {
     positionals,
     ...(v.wrt && { wrt: v.wrt.flatMap(listOfNames) }),
@@ -76,6 +75,7 @@ export function readOptions(args: readonly string[]): Options {
         ? 'denominator'
         : oneOf('layout', v.layout, ['numerator', 'denominator', 'mixed']),
     format: v.format === undefined ? 'latex' : oneOf('format', v.format, formats),
+    ...(v.method !== undefined && { method: oneOf('method', v.method, methods) }),
     ...(v.order !== undefined && { order: number('order', v.order, isOrder, 'a whole number from 1 to 9') }),
     ...(v.and !== undefined && { and: v.and.trim() || fail('option/value', '--and: a name is missing') }),
     ...(v.form !== undefined && { form: oneOf('form', v.form, writtenForms) }),

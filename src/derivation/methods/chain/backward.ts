@@ -1,22 +1,23 @@
-import { movingEntry } from '../calculus/components.js'
-import { differential } from '../calculus/differential.js'
-import { coefficient, matrixOf, pullback } from '../calculus/linear.js'
-import { entriesOf } from '../calculus/settle.js'
-import { apply, component, one, symbol, table } from '../expression/make.js'
-import type { Expr, SymbolNode } from '../expression/node.js'
-import { isArray, rowsOf } from '../expression/shape.js'
-import { substitute } from '../expression/substitute.js'
-import { freshIndex, hasLoops } from '../indices/rename.js'
-import { addOp } from '../operators/algebra/add.js'
-import { add, isApply, isIdentity, isZero, transpose, zeroOf } from '../operators/algebra/build.js'
-import { productOp } from '../operators/algebra/product.js'
-import { cost } from '../simplify/cost.js'
-import type { FreshNames } from './names.js'
-import type { Part, Parts } from './parts.js'
-import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
-import { simplest } from './simplest.js'
-import type { Step } from './step.js'
-import { ruleOf, words } from './words.js'
+import { movingEntry } from '../../../calculus/components.js'
+import { differential } from '../../../calculus/differential.js'
+import { coefficient, matrixOf, pullback } from '../../../calculus/linear.js'
+import { entriesOf } from '../../../calculus/settle.js'
+import { apply, component, one, symbol, table } from '../../../expression/make.js'
+import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { rowsOf } from '../../../expression/shape.js'
+import { substitute } from '../../../expression/substitute.js'
+import { freshIndex, hasLoops } from '../../../indices/rename.js'
+import { addOp } from '../../../operators/algebra/add.js'
+import { add, isApply, isZero, transpose, zeroOf } from '../../../operators/algebra/build.js'
+import { productOp } from '../../../operators/algebra/product.js'
+import { cost } from '../../../simplify/cost.js'
+import type { FreshNames } from '../../names.js'
+import { inNameOf, type Part, type Parts } from '../../parts.js'
+import { asNumerator, inLayoutOf, type Quantities, type Quantity } from '../../quantity.js'
+import { simplest } from '../../simplest.js'
+import { distinct, type Step } from '../../step.js'
+import { ruleOf, words } from '../../words.js'
+import { putIn } from '../put-in.js'
 
 /** A derivative that grows longer than this gets a name (δ), so that a deep chain stays linear in size. */
 const longestUnnamed = 90
@@ -206,39 +207,6 @@ export class BackwardSweep {
   }
 }
 
-/**
- * The values put in for the quantities, as a person writes it before multiplying out: W₂ᵀ (2e), not 2W₂ᵀe. Only factors of products are
- * left standing so; what is 1 or I is not written.
- */
-export function putIn(over: Expr, values: ReadonlyMap<Expr, Expr>): Expr {
-  if (isApply(over, addOp))
-    return apply(
-      addOp,
-      over.args.map((t) => putIn(t, values)),
-    )
-  const filled = substitute(over, values)
-  if (!isApply(over, productOp)) return filled
-  const factors = over.args.map((f) => substitute(f, values))
-  const plain =
-    factors.some(isPlain) || !factors.some((f, i) => isCompound(f) && (i > 0 || isApply(f, addOp)))
-  return plain || factors.every((f) => !isArray(f.shape)) !== !isArray(over.shape)
-    ? filled
-    : apply(productOp, factors)
-}
-
-/** 1, 0, c I: nothing to see in a product. */
-const isPlain = (f: Expr): boolean =>
-  f.kind === 'number' ||
-  isZero(f) ||
-  isIdentity(f) ||
-  (isApply(f, productOp) && f.args.every((a) => !isArray(a.shape) || isIdentity(a)) && isArray(f.shape))
-
-const isCompound = (f: Expr): boolean => isApply(f, productOp) || isApply(f, addOp)
-
-/** A rule that speaks of its own value (1 − tanh²) speaks of the part's name: 1 − a². */
-export const inNameOf = (part: Part, linear: Expr): Expr =>
-  substitute(linear, new Map<Expr, Expr>([[part.expression, part.name]]))
-
 const deltaNames = ['δ']
 
 /** With sums over indices: the entries before deltas are contracted, a line of its own. */
@@ -259,7 +227,3 @@ function entrywiseMatrix(linear: Expr, d: SymbolNode): Expr {
   const [i, j] = [freshIndex(rowsOf(linear.shape)), freshIndex(rowsOf(d.shape))]
   return table([i, j], component(movingEntry(linear, d, [j]), [i]))
 }
-
-/** Sides of an equation without repetition. */
-export const distinct = (sides: readonly Expr[]): Expr[] =>
-  sides.filter((s, i) => i === 0 || s !== sides[i - 1])
