@@ -74,6 +74,46 @@ export const words = {
   structure: { title: 'Within the structure' },
   within: (x: string, structure: string) =>
     `${x} is ${structure}: so is its differential d${x}, and the derivative says nothing of other directions`,
+  differentials: {
+    linear: {
+      title: 'Differential of a linear map',
+      text: 'what varies is replaced by its differential, constants stay',
+    },
+    sum: {
+      title: 'Differential of a sum',
+      text: 'the differential of a sum is the sum of the differentials',
+    },
+    product: { title: 'Product rule', text: 'each factor varies in turn, the others stay' },
+    putIn: (dz: string) => ({
+      title: `Put in ${dz}`,
+      text: 'the differential of a part stands for what it was found to be',
+    }),
+    moved:
+      'what stands around a differential is moved to the other side of the inner product, ⟨A, B ⊙ C⟩ = ⟨A ⊙ B, C⟩, so that the differential stands last',
+    traces: {
+      title: 'Cyclic trace',
+      text: 'tr(A B) = tr(B A): the factors are turned until the differential stands last',
+    },
+    ownTrace: 'a scalar is its own trace',
+    turned: 'and the trace of a matrix is that of its transpose',
+    intoTrace: {
+      title: 'As a trace',
+      text: 'an inner product with the differential, ⟨G, dX⟩ = tr(Gᵀ dX)',
+    },
+    collect: {
+      title: 'Collect',
+      text: 'the terms have the differential as their last factor: it is taken out',
+    },
+    ownTranspose: 'a scalar is its own transpose',
+    jacobian: {
+      title: 'Collect',
+      text: 'u ⊙ v = diag(u) v and (aᵀ v) u = u aᵀ v: the differential stands last',
+    },
+    gradient: (df: string, dx: string, side: Side) =>
+      side === 'numerator'
+        ? `${df} = tr(∂ · ${dx}): the derivative is what stands before ${dx} (numerator layout)`
+        : `${df} = tr(∂ᵀ · ${dx}): the derivative is the transpose of what stands before ${dx} (denominator layout)`,
+  },
   row: (f: string) => `${f} is a row: it is differentiated as the column ${f}ᵀ`,
   constant: (f: string, x: string) => `${f} does not depend on ${x}: the derivative is 0`,
 } as const

@@ -1,9 +1,10 @@
 import { ChainRule } from './chain/chain.js'
+import { Differentials } from './differential/differential.js'
 import type { Method, Task, Teller } from './method.js'
 
 const tellers: Readonly<Record<Method, (task: Task) => Teller>> = {
   chain: (task) => new ChainRule(task),
-  differential: (task) => new ChainRule(task),
+  differential: (task) => new Differentials(task),
   components: (task) => new ChainRule(task),
 }
 

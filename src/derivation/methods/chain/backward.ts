@@ -1,12 +1,10 @@
-import { movingEntry } from '../../../calculus/components.js'
 import { differential } from '../../../calculus/differential.js'
-import { coefficient, matrixOf, pullback } from '../../../calculus/linear.js'
+import { pullback } from '../../../calculus/linear.js'
 import { entriesOf } from '../../../calculus/settle.js'
-import { apply, component, one, symbol, table } from '../../../expression/make.js'
+import { apply, symbol } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
-import { rowsOf } from '../../../expression/shape.js'
 import { substitute } from '../../../expression/substitute.js'
-import { freshIndex, hasLoops } from '../../../indices/rename.js'
+import { hasLoops } from '../../../indices/rename.js'
 import { addOp } from '../../../operators/algebra/add.js'
 import { add, isApply, isZero, transpose, zeroOf } from '../../../operators/algebra/build.js'
 import { productOp } from '../../../operators/algebra/product.js'
@@ -17,6 +15,7 @@ import { asNumerator, inLayoutOf, type Quantities, type Quantity } from '../../q
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
 import { ruleOf, words } from '../../words.js'
+import { localNumerator } from '../local.js'
 import { putIn } from '../put-in.js'
 
 /** A derivative that grows longer than this gets a name (δ), so that a deep chain stays linear in size. */
@@ -96,7 +95,7 @@ export class BackwardSweep {
       const linear = inNameOf(user, differential(user.expression, it, d, 'fixed'))
       if (isZero(linear)) continue
       if (user === result) {
-        const direct = localNumerator(user.expression.shape, linear, d)
+        const direct = localNumerator(linear, d)
         if (!direct) return null
         const value = simplest(inLayoutOf(total, direct))
         if (users.length > 1) symbolic.push(value)
@@ -145,7 +144,7 @@ export class BackwardSweep {
     const scalarResult = this.#parts.result.name.shape.kind === 'scalar'
     // rows by rows are turned on both sides: differentials say it better
     if (!scalarResult && it.shape.kind === 'covector') return null
-    const jacobian = local && localNumerator(user.expression.shape, linear, d)
+    const jacobian = local && localNumerator(linear, d)
     // a row or a matrix in between is no product of Jacobians: its entries are summed over by the adjoint
     if (local && jacobian && !['covector', 'matrix'].includes(user.name.shape.kind)) {
       const value = simplest(inLayoutOf(local, jacobian))
@@ -211,19 +210,3 @@ const deltaNames = ['δ']
 
 /** With sums over indices: the entries before deltas are contracted, a line of its own. */
 const inEntries = (e: Expr): readonly Expr[] => (hasLoops(e) ? [entriesOf(e)] : [])
-
-/** ∂of/∂by of one linear step, in numerator form; undefined where no matrix says it. */
-function localNumerator(of: Expr['shape'], linear: Expr, d: SymbolNode): Expr | undefined {
-  if (d.shape.kind === 'scalar') return coefficient(linear, d)
-  if (of.kind === 'scalar') return transpose(pullback(linear, d, one))
-  if (of.kind === 'vector' && d.shape.kind === 'vector')
-    return hasLoops(linear) ? entrywiseMatrix(linear, d) : matrixOf(linear, d)
-  return undefined
-}
-
-/** ∂z_i/∂x_j entry by entry, where z is told in components. */
-function entrywiseMatrix(linear: Expr, d: SymbolNode): Expr {
-  // new ones: they go below the sums of the expression
-  const [i, j] = [freshIndex(rowsOf(linear.shape)), freshIndex(rowsOf(d.shape))]
-  return table([i, j], component(movingEntry(linear, d, [j]), [i]))
-}

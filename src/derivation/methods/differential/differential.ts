@@ -1,0 +1,202 @@
+import { differentialOf } from '../../../calculus/differential.js'
+import { symbol } from '../../../expression/make.js'
+import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { substitute } from '../../../expression/substitute.js'
+import { postorder } from '../../../expression/walk.js'
+import { hasLoops } from '../../../indices/rename.js'
+import { add, isZero, zeroOf } from '../../../operators/algebra/build.js'
+import { cost } from '../../../simplify/cost.js'
+import { inNameOf, onTheWayFrom, type Part } from '../../parts.js'
+import { simplest } from '../../simplest.js'
+import { distinct, type Step } from '../../step.js'
+import { ruleOf, words } from '../../words.js'
+import type { Task, Teller, Told } from '../method.js'
+import { namingSteps } from '../naming.js'
+import { DifferentialNames } from './names.js'
+import { readOff } from './read-off.js'
+import { collected, standsInProduct, withFactor } from './terms.js'
+
+/**
+ * By differentials: the differential of each part is told, then put in from the outside inwards until only dX is left, and the derivative
+ * is read off.
+ */
+export class Differentials implements Teller {
+  readonly #task: Task
+  readonly #names: DifferentialNames
+
+  constructor(task: Task) {
+    this.#task = task
+    this.#names = new DifferentialNames(task.parts)
+  }
+
+  tell(by: SymbolNode): Told {
+    const { parts } = this.#task
+    const shown = (s: SymbolNode): boolean => !this.#names.isWrittenOut(s)
+    const naming = namingSteps(parts, by).filter(
+      (s) => s.names!.every(shown) && s.sides[0] !== parts.result.name,
+    )
+    const line = new Line(this.#task, this.#names, by)
+    const found = line.run()
+    return { ...found, steps: [...naming, ...found.steps] }
+  }
+}
+
+/** A coefficient that grows longer than this gets a name (δ), so that a deep program stays linear in size. */
+const longestUnnamed = 90
+
+/** The line df = … on its way to dX: the terms by the differentials that they are linear in. */
+class Line {
+  readonly #task: Task
+  readonly #names: DifferentialNames
+  readonly #by: SymbolNode
+  readonly #steps: Step[] = []
+  readonly #terms = new Map<SymbolNode, Expr[]>()
+  readonly #left: SymbolNode
+
+  constructor(task: Task, names: DifferentialNames, by: SymbolNode) {
+    this.#task = task
+    this.#names = names
+    this.#by = by
+    this.#left = names.of(task.parts.result.name)
+  }
+
+  run(): Told {
+    const { parts } = this.#task
+    const varies = onTheWayFrom(this.#by, parts)
+    const moving = parts.all.filter((p) => varies.has(p.name))
+    const local = new Map(moving.map((p) => [p, this.#local(p, varies)]))
+    for (const p of moving)
+      if (p !== parts.result && !this.#names.isWrittenOut(p.name)) this.#tellLocal(p, local.get(p)!)
+    const first = local.get(parts.result)!
+    this.#take(split(first.value))
+    this.#tellLocal(parts.result, first)
+    for (const p of [...moving].reverse()) if (p !== parts.result) this.#putIn(p, local.get(p)!)
+    const d = this.#names.of(this.#by)
+    return readOff({
+      left: this.#left,
+      of: parts.result.name,
+      by: this.#by,
+      d,
+      terms: this.#terms.get(d) ?? [],
+      quantities: this.#task.quantities,
+      steps: this.#steps,
+    })
+  }
+
+  /** dp over the differentials of what p uses. */
+  #local(part: Part, varies: ReadonlySet<SymbolNode>): Local {
+    const raw = inNameOf(
+      part,
+      differentialOf(part.expression, (s) => (varies.has(s) ? this.#names.of(s) : undefined), 'fixed'),
+    )
+    const over = this.#names.write(raw)
+    return { over, value: hasLoops(over) ? simplest(over) : over, by: part.uses.find((u) => varies.has(u))! }
+  }
+
+  #tellLocal(part: Part, { over, value, by }: Local): void {
+    const left = this.#names.of(part.name)
+    this.#tell(ruleOfDifferential(part.expression, by), distinct([left, over, value]))
+  }
+
+  #tell(told: Omit<Step, 'sides' | 'shape'>, sides: readonly Expr[]): void {
+    if (sides.length > 1) this.#steps.push({ ...told, sides, shape: sides[0]!.shape })
+  }
+
+  #take(terms: ReadonlyMap<SymbolNode, Expr>): void {
+    for (const [d, term] of terms) {
+      const list = this.#terms.get(d)
+      if (list) list.push(term)
+      else this.#terms.set(d, [term])
+    }
+  }
+
+  #sum(): Expr {
+    const all = [...this.#terms.values()].flat()
+    return all.length === 0 ? zeroOf(this.#left.shape) : add(...all)
+  }
+
+  /** dp is replaced by what it is; what cannot be read as a product then is brought to one. */
+  #putIn(part: Part, local: Local): void {
+    const d = this.#names.of(part.name)
+    const terms = this.#terms.get(d)
+    if (!terms) return
+    this.#terms.delete(d)
+    const pieces = split(local.value)
+    for (const term of terms)
+      for (const [u, piece] of pieces) {
+        const value = substitute(term, new Map<Expr, Expr>([[d, piece]]))
+        if (!isZero(value)) this.#take(new Map([[u, value]]))
+      }
+    const raw = this.#sum()
+    const moved = [...pieces.keys()].filter((u) => this.#bringForward(u))
+    const told = this.#names.isWrittenOut(part.name)
+      ? ruleOfDifferential(part.expression, local.by)
+      : { rule: 'substitute', ...words.differentials.putIn(d.name) }
+    const also =
+      moved.length > 0 ? [told.text, words.differentials.moved].filter((t) => t !== '') : [told.text]
+    this.#tell({ ...told, text: also.join('; ') }, distinct([this.#left, raw, this.#sum()]))
+    for (const u of pieces.keys()) this.#name(u)
+  }
+
+  /** Terms in dz are made one with dz as its last factor, unless there is one and dz is seen to stand in a product. */
+  #bringForward(d: SymbolNode): boolean {
+    const terms = this.#terms.get(d)
+    if (!terms) return false
+    const last = d === this.#names.of(this.#by)
+    const seen = terms.every((t) => standsInProduct(t, d))
+    if (seen && (terms.length === 1 || last)) return false
+    if (last && terms.length === 1 && terms[0] === collected(terms[0]!, d).value) return false
+    const together = collected(add(...terms), d)
+    if (isZero(together.value)) this.#terms.delete(d)
+    else this.#terms.set(d, [together.value])
+    return terms.length !== 1 || together.value !== terms[0]
+  }
+
+  #name(d: SymbolNode): void {
+    const terms = this.#terms.get(d)
+    if (!terms || terms.reduce((n, t) => n + cost(t), 0) <= longestUnnamed) return
+    const { factor } = collected(add(...terms), d)
+    if (!factor || cost(factor) <= longestUnnamed / 2) return
+    const δ = symbol(this.#task.fresh.take(['δ']), factor.shape, { definition: factor, origin: 'engine' })
+    this.#steps.push({
+      rule: 'name',
+      title: words.nameParts.title,
+      text: '',
+      sides: [δ, factor],
+      shape: δ.shape,
+      names: [δ],
+    })
+    this.#terms.set(d, [withFactor(δ, d, this.#left)])
+    this.#tell({ rule: 'name', title: words.nameParts.title, text: '' }, [this.#left, this.#sum()])
+  }
+}
+
+interface Local {
+  readonly over: Expr
+  readonly value: Expr
+  /** what varies in it first */
+  readonly by: SymbolNode
+}
+
+/** The terms of an expression that is linear in several differentials, by each of them. */
+function split(e: Expr): ReadonlyMap<SymbolNode, Expr> {
+  const all = postorder([e], { definitions: false }).filter(
+    (x): x is SymbolNode => x.kind === 'symbol' && x.role?.type === 'differential',
+  )
+  if (all.length < 2) return new Map(all.map((d) => [d, e]))
+  return new Map(
+    all.map((d) => {
+      const others = new Map<Expr, Expr>(all.filter((x) => x !== d).map((x) => [x, zeroOf(x.shape)]))
+      return [d, substitute(e, others)]
+    }),
+  )
+}
+
+/** The rule by which dp follows from the differentials of what p is made of. */
+function ruleOfDifferential(e: Expr, by: SymbolNode): Omit<Step, 'sides' | 'shape'> {
+  const told = ruleOf(e, by)
+  const { linear, sum, product } = words.differentials
+  if (told.rule === 'linear') return { rule: told.rule, ...linear }
+  if (told.rule === 'add') return { rule: told.rule, ...sum }
+  return told.rule === 'product' ? { rule: told.rule, ...product } : told
+}

@@ -1,0 +1,66 @@
+import { apply } from '../../../expression/make.js'
+import type { ApplyNode, Expr, SymbolNode } from '../../../expression/node.js'
+import { isArray } from '../../../expression/shape.js'
+import { dependents } from '../../../expression/walk.js'
+import { isApply, mul, transpose } from '../../../operators/algebra/build.js'
+import { hadamardOp } from '../../../operators/algebra/hadamard.js'
+import { innerProduct } from '../../../operators/algebra/inner.js'
+import { productOp } from '../../../operators/algebra/product.js'
+import { traceOp } from '../../../operators/algebra/trace.js'
+import { transposeOp } from '../../../operators/algebra/transpose.js'
+import { simplest } from '../../simplest.js'
+import { localNumerator } from '../local.js'
+
+/** Terms of a differential: expressions that are linear in one dz. */
+
+/** The row gᵀ of a scalar's gᵀ dz, the M of tr(M dZ), the J of a vector's J dz: the term with that factor before dz. */
+export function withFactor(factor: Expr, d: SymbolNode, of: Expr): Expr {
+  if (isArray(d.shape) && !isArray(of.shape)) return innerProduct(transpose(factor), d)
+  return mul(factor, d)
+}
+
+/** The term in that form, simplified; itself where no matrix says it. */
+export function collected(term: Expr, d: SymbolNode): { readonly factor?: Expr; readonly value: Expr } {
+  const found = localNumerator(term, d)
+  if (!found) return { value: simplest(term) }
+  const factor = simplest(found)
+  return { factor, value: withFactor(factor, d, term) }
+}
+
+/**
+ * Whether dz can be seen to stand in a product, where the next differential is put in its place: aᵀ dZ b, tr(A dZ B). In an array entrywise
+ * products are left as well.
+ */
+export function standsInProduct(term: Expr, d: SymbolNode): boolean {
+  const moving = dependents([term], d, { definitions: false })
+  let e = term
+  while (e !== d) {
+    if (e.kind !== 'apply' || !(isThrough(e, d) || (isArray(term.shape) && isEntrywise(e)))) return false
+    const within = e.args.filter((a) => moving.has(a))
+    if (within.length !== 1) return false
+    e = within[0]!
+  }
+  return true
+}
+
+const isThrough = (e: ApplyNode, d: SymbolNode): boolean =>
+  isApply(e, productOp) || isApply(e, traceOp) || (isApply(e, transposeOp) && e.args[0] === d)
+
+const isEntrywise = (e: ApplyNode): boolean => isApply(e, hadamardOp) || isApply(e, transposeOp)
+
+/** A product as it stands, for a line that shows where a factor has come to; scalars first, what closes to a scalar as one factor. */
+export function standing(scalars: readonly Expr[], chain: readonly Expr[]): Expr {
+  const line = chain.length === 1 ? chain[0]! : apply(productOp, chain)
+  if (scalars.length === 0) return line
+  return apply(productOp, isArray(line.shape) ? [...scalars, ...chain] : [...scalars, line])
+}
+
+/** Its scalars, and its arrays in order. */
+export function factorsOf(e: Expr): { readonly scalars: readonly Expr[]; readonly chain: readonly Expr[] } {
+  if (!isApply(e, productOp))
+    return isArray(e.shape) ? { scalars: [], chain: [e] } : { scalars: [e], chain: [] }
+  return {
+    scalars: e.args.filter((f) => !isArray(f.shape)),
+    chain: e.args.filter((f) => isArray(f.shape)),
+  }
+}
