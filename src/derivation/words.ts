@@ -109,10 +109,11 @@ export const words = {
       title: 'Collect',
       text: 'u ⊙ v = diag(u) v and (aᵀ v) u = u aᵀ v: the differential stands last',
     },
-    gradient: (df: string, dx: string, side: Side) =>
+    readGradient: { title: 'Read off the derivative' },
+    gradientOf: (trace: boolean, side: Side) =>
       side === 'numerator'
-        ? `${df} = tr(∂ · ${dx}): the derivative is what stands before ${dx} (numerator layout)`
-        : `${df} = tr(∂ᵀ · ${dx}): the derivative is the transpose of what stands before ${dx} (denominator layout)`,
+        ? `it is what stands before the differential, ${trace ? 'df = tr(G dX)' : 'df = g dx'} in numerator layout`
+        : `it is the transpose of what stands before the differential, ${trace ? 'df = tr(Gᵀ dX)' : 'df = gᵀ dx'} in denominator layout`,
   },
   row: (f: string) => `${f} is a row: it is differentiated as the column ${f}ᵀ`,
   constant: (f: string, x: string) => `${f} does not depend on ${x}: the derivative is 0`,

@@ -105,7 +105,8 @@ class Line {
   #take(terms: ReadonlyMap<SymbolNode, Expr>): void {
     for (const [d, term] of terms) {
       const list = this.#terms.get(d)
-      if (list) list.push(term)
+      // what is used earlier is told first
+      if (list) list.unshift(term)
       else this.#terms.set(d, [term])
     }
   }

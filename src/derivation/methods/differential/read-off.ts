@@ -2,15 +2,16 @@ import { apply } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
 import { isArray } from '../../../expression/shape.js'
 import { addOp } from '../../../operators/algebra/add.js'
-import { add, isApply, transpose, zeroOf } from '../../../operators/algebra/build.js'
+import { add, isApply, mul, transpose, zeroOf } from '../../../operators/algebra/build.js'
+import { productOp } from '../../../operators/algebra/product.js'
 import { transposeOp } from '../../../operators/algebra/transpose.js'
-import { inLayoutOf, type Quantities } from '../../quantity.js'
+import type { Quantities } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
 import { words } from '../../words.js'
 import { localNumerator } from '../local.js'
 import type { Told } from '../method.js'
-import { factorsOf, standing, withFactor } from './terms.js'
+import { factorBefore, factorsOf, standing, withFactor } from './terms.js'
 import { intoTrace } from './traces.js'
 
 /** A line df = … in which only dX is left. */
@@ -28,28 +29,30 @@ export interface LastLine {
 
 /** df = gᵀ dx, df = tr(M dX), dy = J dx, df = f′ dt, and the derivative from it, in its layout; else the differential is the answer. */
 export function readOff(line: LastLine): Told {
-  const { of, by, d, left, quantities } = line
+  const { of, by, quantities } = line
   const quantity = quantities.get(of, by, 'total')
   const found =
     quantity && (of.shape.kind === 'scalar' && by.shape.kind === 'matrix' ? traced(line) : factored(line))
   if (!quantity || !found) return asDifferential(line)
-  const value = simplest(inLayoutOf(quantity, found.factor))
+  const value = simplest(quantity.side === 'numerator' ? found.factor : turned(found.factor))
   const bare =
     quantity.side === 'denominator' && isArray(found.factor.shape) ? [apply(transposeOp, [found.factor])] : []
-  const { title } = words.readOff
   const scalar = !isArray(quantity.symbol.shape)
-  const text =
-    of.shape.kind === 'scalar' && !scalar
-      ? words.differentials.gradient(left.name, d.name, quantity.side)
-      : words.readOff.text
+  const { gradientOf, readGradient } = words.differentials
+  const told =
+    of.shape.kind !== 'scalar'
+      ? words.readOff
+      : {
+          title: readGradient.title,
+          text: scalar ? words.readOff.text : gradientOf(by.shape.kind === 'matrix', quantity.side),
+        }
   return {
     steps: [
       ...line.steps,
       ...found.steps,
       {
         rule: 'read-off',
-        title: of.shape.kind === 'scalar' ? words.direct.title : title,
-        text,
+        ...told,
         sides: distinct([quantity.symbol, ...bare, value]),
         shape: quantity.symbol.shape,
       },
@@ -59,6 +62,12 @@ export function readOff(line: LastLine): Told {
     form: of.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
     side: quantity.side,
   }
+}
+
+/** The transpose, of sums and products with sums term by term. */
+function turned(e: Expr): Expr {
+  if (isApply(e, addOp)) return add(...e.args.map(turned))
+  return isApply(e, productOp) ? mul(...[...e.args].reverse().map(turned)) : transpose(e)
 }
 
 type Found = { readonly steps: readonly Step[]; readonly factor: Expr }
@@ -71,9 +80,10 @@ function traced({ left, terms, d }: LastLine): Found {
 /** With dx as the last factor. */
 function factored({ left, terms, d, steps }: LastLine): Found | undefined {
   const whole = terms.length === 0 ? zeroOf(left.shape) : add(...terms)
-  const factors = terms.map((t) => localNumerator(t, d))
-  const all = localNumerator(whole, d)
-  if (!all || factors.some((f) => f === undefined)) return undefined
+  const factors = terms.map((t) => factorBefore(t, d))
+  if (factors.some((f) => f === undefined)) return undefined
+  const all = factors.length === 0 ? localNumerator(whole, d) : add(...(factors as Expr[]))
+  if (!all) return undefined
   const factor = simplest(all)
   const last = withFactor(factor, d, left)
   const standingTerms = terms.map((_, i) => beside(factors[i]!, d))

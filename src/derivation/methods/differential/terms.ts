@@ -1,8 +1,11 @@
+import { matrixOf } from '../../../calculus/linear.js'
 import { apply } from '../../../expression/make.js'
 import type { ApplyNode, Expr, SymbolNode } from '../../../expression/node.js'
 import { isArray } from '../../../expression/shape.js'
 import { dependents } from '../../../expression/walk.js'
-import { isApply, mul, transpose } from '../../../operators/algebra/build.js'
+import { hasLoops } from '../../../indices/rename.js'
+import { addOp } from '../../../operators/algebra/add.js'
+import { add, isApply, mul, transpose } from '../../../operators/algebra/build.js'
 import { hadamardOp } from '../../../operators/algebra/hadamard.js'
 import { innerProduct } from '../../../operators/algebra/inner.js'
 import { productOp } from '../../../operators/algebra/product.js'
@@ -19,9 +22,40 @@ export function withFactor(factor: Expr, d: SymbolNode, of: Expr): Expr {
   return mul(factor, d)
 }
 
+/** What stands before dz; a row before a vector that is linear in dz is that row times the vector's matrix, gᵀ(v ⊙ dz) = gᵀ diag(v) dz. */
+export function factorBefore(term: Expr, d: SymbolNode): Expr | undefined {
+  if (isArray(term.shape) || d.shape.kind !== 'vector' || hasLoops(term)) return localNumerator(term, d)
+  if (isApply(term, addOp)) {
+    const factors = term.args.map((t) => factorBefore(t, d))
+    return factors.every((f) => f !== undefined) ? add(...(factors as Expr[])) : undefined
+  }
+  const { scalars, chain } = closedChain(term)
+  const moving = dependents(chain, d, { definitions: false })
+  const last = chain.at(-1)
+  if (
+    !last ||
+    !moving.has(last) ||
+    last.shape.kind !== 'vector' ||
+    chain.slice(0, -1).some((f) => moving.has(f))
+  )
+    return localNumerator(term, d)
+  const matrix = matrixOf(last, d)
+  return matrix ? mul(...scalars, ...chain.slice(0, -1), matrix) : localNumerator(term, d)
+}
+
+/** c aᵀ B v as its scalars and the chain that closes. */
+function closedChain(e: Expr): { readonly scalars: readonly Expr[]; readonly chain: readonly Expr[] } {
+  if (!isApply(e, productOp)) return { scalars: [], chain: [] }
+  if (isArray(e.args[0]!.shape)) return { scalars: [], chain: e.args }
+  const last = e.args.at(-1)!
+  return isApply(last, productOp) && isArray(last.args[0]!.shape)
+    ? { scalars: e.args.slice(0, -1), chain: last.args }
+    : { scalars: [], chain: [] }
+}
+
 /** The term in that form, simplified; itself where no matrix says it. */
 export function collected(term: Expr, d: SymbolNode): { readonly factor?: Expr; readonly value: Expr } {
-  const found = localNumerator(term, d)
+  const found = factorBefore(term, d)
   if (!found) return { value: simplest(term) }
   const factor = simplest(found)
   return { factor, value: withFactor(factor, d, term) }

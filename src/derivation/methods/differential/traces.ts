@@ -32,15 +32,18 @@ export function intoTrace(
     }),
   )
   const last = traceOfProduct(factor, dX)
+  // scalars go into the trace without a line of their own
+  const same = add(...factors) === factor && factors.length === 1
   const steps: Step[] = []
-  if (turned !== before)
+  const end = same ? last : turned
+  if (end !== before)
     steps.push({
       rule: 'trace',
       ...reason(seen, dX),
-      sides: distinct([df, before, traced, turned]),
+      sides: distinct([df, before, traced, end]),
       shape: df.shape,
     })
-  if (last !== turned)
+  if (last !== end)
     steps.push({
       rule: 'collect',
       ...words.differentials.collect,
