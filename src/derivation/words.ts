@@ -89,7 +89,7 @@ export const words = {
       text: 'the differential of a part stands for what it was found to be',
     }),
     moved:
-      'what stands around a differential is moved to the other side of the inner product, ⟨A, B ⊙ C⟩ = ⟨A ⊙ B, C⟩, so that the differential stands last',
+      'what stands around a differential is brought before it: aᵀ(v ⊙ dz) = aᵀ diag(v) dz, and ⟨A, B ⊙ dZ⟩ = ⟨A ⊙ B, dZ⟩',
     traces: {
       title: 'Cyclic trace',
       text: 'tr(A B) = tr(B A): the factors are turned until the differential stands last',

@@ -2,9 +2,11 @@ import { differentialOf } from '../../../calculus/differential.js'
 import { symbol } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
 import { substitute } from '../../../expression/substitute.js'
-import { postorder } from '../../../expression/walk.js'
+import { dependents, postorder } from '../../../expression/walk.js'
 import { hasLoops } from '../../../indices/rename.js'
-import { add, isZero, zeroOf } from '../../../operators/algebra/build.js'
+import { add, isApply, isZero, zeroOf } from '../../../operators/algebra/build.js'
+import { hadamardOp } from '../../../operators/algebra/hadamard.js'
+import { productOp } from '../../../operators/algebra/product.js'
 import { cost } from '../../../simplify/cost.js'
 import { inNameOf, onTheWayFrom, type Part } from '../../parts.js'
 import { simplest } from '../../simplest.js'
@@ -85,11 +87,14 @@ class Line {
 
   /** dp over the differentials of what p uses. */
   #local(part: Part, varies: ReadonlySet<SymbolNode>): Local {
-    const raw = inNameOf(
-      part,
-      differentialOf(part.expression, (s) => (varies.has(s) ? this.#names.of(s) : undefined), 'fixed'),
+    const raw = differentialOf(
+      part.expression,
+      (s) => (varies.has(s) ? this.#names.of(s) : undefined),
+      'fixed',
     )
-    const over = this.#names.write(raw)
+    // −X⁻¹ dX X⁻¹ needs no name F for X⁻¹
+    const plain = part.name.origin === 'engine' && cost(part.expression) <= 2
+    const over = this.#names.write(plain ? raw : inNameOf(part, raw))
     return { over, value: hasLoops(over) ? simplest(over) : over, by: part.uses.find((u) => varies.has(u))! }
   }
 
@@ -199,5 +204,22 @@ function ruleOfDifferential(e: Expr, by: SymbolNode): Omit<Step, 'sides' | 'shap
   const { linear, sum, product } = words.differentials
   if (told.rule === 'linear') return { rule: told.rule, ...linear }
   if (told.rule === 'add') return { rule: told.rule, ...sum }
-  return told.rule === 'product' ? { rule: told.rule, ...product } : told
+  if (told.rule === 'product') return { rule: told.rule, ...product }
+  // d tr(X A X) is the trace's rule, and the product rule
+  if (!hasProductOf(e, by)) return told
+  const { formula: _, ...rest } = told
+  return {
+    ...rest,
+    title: `${told.title}, ${product.title.toLowerCase()}`,
+    text: [told.text, product.text].filter((t) => t !== '').join('; '),
+  }
+}
+
+/** Is there a product in which it stands in several factors? */
+function hasProductOf(e: Expr, by: SymbolNode): boolean {
+  const moving = dependents([e], by, { definitions: false })
+  return [...moving].some(
+    (x) =>
+      (isApply(x, productOp) || isApply(x, hadamardOp)) && x.args.filter((a) => moving.has(a)).length > 1,
+  )
 }

@@ -5,7 +5,7 @@ import { cost } from '../../../simplify/cost.js'
 import type { Parts } from '../../parts.js'
 
 /** A function that is no longer than this is told in one line after the other, without names for its parts. */
-const longestUnnamed = 12
+const longestUnnamed = 9
 
 /** The differentials of the parts: dz of a part that has a name on the page, d(X⁻¹) of one that is written out. */
 export class DifferentialNames {

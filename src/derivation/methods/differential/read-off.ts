@@ -11,7 +11,7 @@ import { distinct, type Step } from '../../step.js'
 import { words } from '../../words.js'
 import { localNumerator } from '../local.js'
 import type { Told } from '../method.js'
-import { factorBefore, factorsOf, standing, withFactor } from './terms.js'
+import { addends, factorBefore, factorsOf, standing, withFactor } from './terms.js'
 import { intoTrace } from './traces.js'
 
 /** A line df = … in which only dX is left. */
@@ -28,7 +28,8 @@ export interface LastLine {
 }
 
 /** df = gᵀ dx, df = tr(M dX), dy = J dx, df = f′ dt, and the derivative from it, in its layout; else the differential is the answer. */
-export function readOff(line: LastLine): Told {
+export function readOff(last: LastLine): Told {
+  const line = { ...last, terms: last.terms.flatMap((t) => addends(t, last.d)) }
   const { of, by, quantities } = line
   const quantity = quantities.get(of, by, 'total')
   const found =
@@ -36,7 +37,9 @@ export function readOff(line: LastLine): Told {
   if (!quantity || !found) return asDifferential(line)
   const value = simplest(quantity.side === 'numerator' ? found.factor : turned(found.factor))
   const bare =
-    quantity.side === 'denominator' && isArray(found.factor.shape) ? [apply(transposeOp, [found.factor])] : []
+    quantity.side === 'denominator' && isArray(found.factor.shape) && !isApply(found.factor, transposeOp)
+      ? [apply(transposeOp, [found.factor])]
+      : []
   const scalar = !isArray(quantity.symbol.shape)
   const { gradientOf, readGradient } = words.differentials
   const told =

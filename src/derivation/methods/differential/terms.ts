@@ -1,5 +1,5 @@
 import { matrixOf } from '../../../calculus/linear.js'
-import { apply } from '../../../expression/make.js'
+import { apply, build } from '../../../expression/make.js'
 import type { ApplyNode, Expr, SymbolNode } from '../../../expression/node.js'
 import { isArray } from '../../../expression/shape.js'
 import { dependents } from '../../../expression/walk.js'
@@ -98,3 +98,26 @@ export function factorsOf(e: Expr): { readonly scalars: readonly Expr[]; readonl
     chain: e.args.filter((f) => isArray(f.shape)),
   }
 }
+
+/** The terms of a term in which dz stands inside of a sum: tr(A dX + dX B) is tr(A dX) + tr(dX B). Of many it stays whole. */
+export function addends(e: Expr, d: SymbolNode): readonly Expr[] {
+  const moving = dependents([e], d, { definitions: false })
+  const inside = (x: Expr): readonly Expr[] => {
+    if (x.kind !== 'apply') return [x]
+    if (isApply(x, addOp)) return x.args.flatMap(inside)
+    if (!isApply(x, productOp) && !isApply(x, traceOp) && !isApply(x, transposeOp)) return [x]
+    const at = x.args.findIndex((a) => moving.has(a))
+    const parts = at < 0 ? [] : inside(x.args[at]!)
+    if (parts.length < 2 || x.args.some((a, i) => i !== at && moving.has(a))) return [x]
+    return parts.map((p) =>
+      build(
+        x.op,
+        x.args.map((a, i) => (i === at ? p : a)),
+      ),
+    )
+  }
+  const found = inside(e)
+  return found.length <= mostAddends ? found : [e]
+}
+
+const mostAddends = 6
