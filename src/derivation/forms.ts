@@ -178,7 +178,7 @@ function asComponents(account: Account, fresh: FreshNames): Account {
     ...account,
     steps: [...account.steps, step],
     answer: { value, form: 'components', side: derivative.side, indices: at },
-    notes: [...account.notes, words.components(result.name, by.name)],
+    notes: [...account.notes, words.entriesBy(result.name, by.name)],
   }
 }
 

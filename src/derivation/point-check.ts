@@ -58,6 +58,7 @@ export class PointCheck {
     this.#account = account
     this.#point = point
     this.#tolerance = tolerance
+    for (const [s, value] of point.values) this.#memo.set(s, value)
     const parts = account.parts
     if (parts && parts.all.length > directParts && account.quantities) this.#totals = this.#chained()
     for (const q of account.quantities.all()) {
@@ -81,14 +82,15 @@ export class PointCheck {
     const q = step.indices && this.#account.quantities.of(step.sides[0] as SymbolNode)
     if (q) {
       this.#lastNoise = 0
-      return entryError(step, this.#entries(q, step), this.#point, this.#memo)
+      return entryError(step, this.#point, this.#memo, this.#entries(q, step))
+    }
+    if (step.indices) {
+      const noise = this.#noiseOf(step)
+      return entryError(step, this.#point, this.#memo, noise === 0 ? undefined : { noise })
     }
     const values = evaluate(step.sides, this.#point, this.#memo)
     const [left, ...rest] = values
-    const noise = postorder(step.sides, { definitions: false }).reduce(
-      (n, x) => Math.max(n, this.#noise.get(x) ?? 0),
-      0,
-    )
+    const noise = this.#noiseOf(step)
     const error = (noise: number): number =>
       rest.reduce((e, v) => worse(e, relativeDifference(left!, v, noise)), 0)
     return this.#unlessRounding(error, noise, step.sides)
@@ -124,6 +126,11 @@ export class PointCheck {
   /** Rounding hides what some line says at this point. */
   get vague(): boolean {
     return this.#vague
+  }
+
+  /** What rounding leaves in the differences that a step speaks of. */
+  #noiseOf({ sides }: Step): number {
+    return postorder(sides, { definitions: false }).reduce((n, x) => Math.max(n, this.#noise.get(x) ?? 0), 0)
   }
 
   /** The entries of the answer by a structured variable are those of the projected gradient. */
@@ -172,11 +179,11 @@ export class PointCheck {
       const j = this.#byColumns(this.#differences(q.of, q.by), q)
       return q.side === 'numerator' ? j : transposeDense(j)
     }
-    if (q.reach === 'total') {
-      const j = this.#totals?.get(q.by) ?? this.#differences(q.of, q.by)
-      return this.#laidOut(j, q.of, q.by, q.side)
-    }
-    return this.#laidOut(this.#local(q.of, q.by), q.of, q.by, q.side)
+    const j =
+      q.reach === 'total'
+        ? (this.#totals?.get(q.by) ?? this.#differences(q.of, q.by))
+        : this.#local(q.of, q.by)
+    return q.arrangement === 'rows' ? j : this.#laidOut(j, q.of, q.by, q.side)
   }
 
   /** The Jacobian of the entries in the order in which vec stacks them. */

@@ -67,7 +67,7 @@ export const words = {
     text: 'one entry of the variable moves alone: its differential is a product of unit vectors',
   },
   entryOf: { title: 'Components', text: 'the derivative, entry by entry' },
-  components: (f: string, x: string) =>
+  entriesBy: (f: string, x: string) =>
     `entries of ${f} by entries of ${x}: the same in every layout, which only says whose positions come first, those of ${f} (numerator) or of ${x} (denominator)`,
   direct: { title: 'Derivative', text: 'by definition' },
   upstream: { title: 'Upstream gradient', text: 'given: how the loss varies with the output' },
@@ -114,6 +114,28 @@ export const words = {
       side === 'numerator'
         ? `it is what stands before the differential, ${trace ? 'df = tr(G dX)' : 'df = g dx'} in numerator layout`
         : `it is the transpose of what stands before the differential, ${trace ? 'df = tr(Gᵀ dX)' : 'df = gᵀ dx'} in denominator layout`,
+  },
+  components: {
+    write: { title: 'In components', text: 'each entry is written in entries of what it is made of' },
+    statement: 'the rule, entry by entry',
+    chain: { title: 'Chain rule in components', text: 'the contributions of all entries in between add' },
+    paths: {
+      title: 'Chain rule in components',
+      text: 'it is used in several places: the contributions add, those of all entries in between',
+    },
+    collectEntry: {
+      title: 'Collect the sums',
+      text: 'sums over an index are entries of products of matrices',
+    },
+    collect: { title: 'Collect into matrices', text: 'all entries together, laid out' },
+    table: {
+      title: 'All entries',
+      text: 'no product of matrices says it: the derivative stays entry by entry',
+    },
+    total: {
+      title: 'Total differential',
+      text: 'every entry of the variable moves at once: their contributions add',
+    },
   },
   row: (f: string) => `${f} is a row: it is differentiated as the column ${f}ᵀ`,
   constant: (f: string, x: string) => `${f} does not depend on ${x}: the derivative is 0`,

@@ -1,0 +1,175 @@
+import { apply, component, reduce } from '../../../expression/make.js'
+import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { contracted } from '../../../indices/normal.js'
+import { named, replaceIndices, spokenNames } from '../../../indices/rename.js'
+import { add, isZero, mul, zeroOf } from '../../../operators/algebra/build.js'
+import { productOp } from '../../../operators/algebra/product.js'
+import { onTheWayFrom, type Part, type Parts } from '../../parts.js'
+import type { Quantities } from '../../quantity.js'
+import { distinct, type Step } from '../../step.js'
+import { ruleOf, words } from '../../words.js'
+import type { Task, Teller, Told } from '../method.js'
+import { namingSteps } from '../naming.js'
+import { type Collected, collect } from './collect.js'
+import { gathered } from './gathered.js'
+import { Positions } from './letters.js'
+import { formulaOf, localEntry, shorter } from './local.js'
+import { partialEntry } from './partial.js'
+
+/** What is known of one variable or part: the derivative of the function by its entries. */
+interface Reached extends Collected {
+  readonly steps: readonly Step[]
+  readonly through: readonly SymbolNode[]
+}
+
+/**
+ * By components: each part in entries of what it is made of, each entry differentiated by each with deltas, the chain rule as a sum over
+ * entries, and the result collected into matrices.
+ */
+export class Components implements Teller {
+  readonly #parts: Parts
+  readonly #q: Quantities
+  readonly #task: Task
+  readonly #at: Positions
+  readonly #users = new Map<SymbolNode, Part[]>()
+  readonly #reached = new Map<SymbolNode, Reached>()
+
+  constructor(task: Task) {
+    this.#task = task
+    this.#parts = task.parts
+    this.#q = task.quantities
+    this.#at = new Positions(task.fresh)
+    for (const p of task.parts.all)
+      for (const u of p.uses) this.#users.set(u, [...(this.#users.get(u) ?? []), p])
+  }
+
+  tell(by: SymbolNode): Told {
+    const { result, all } = this.#parts
+    const varies = onTheWayFrom(by, this.#parts)
+    const moving = all.filter((p) => varies.has(p.name))
+    for (const p of [...moving].reverse()) if (p !== result) this.#reach(p.name)
+    const found = this.#reach(by)
+    const end = gathered(found, this.#q, result.name, by, {
+      of: this.#at.of(result.name, 'function'),
+      by: this.#at.of(by, 'variable'),
+    })
+    const steps = [
+      ...namingSteps(this.#parts, by),
+      ...moving.flatMap((p) => this.#inEntries(p)),
+      ...this.#stepsTo(by),
+      ...end.steps,
+    ]
+    return { ...end, steps }
+  }
+
+  /** The line that writes a part entry by entry. */
+  #inEntries(part: Part): Step[] {
+    const at = this.#at.of(part.name, part === this.#parts.result ? 'function' : 'part')
+    const formula = formulaOf(part, at)
+    const left = at.length === 0 ? part.name : component(part.name, at)
+    if (!formula || formula === part.expression) return []
+    return [{ rule: 'entries', ...words.components.write, ...equation([left, formula], at) }]
+  }
+
+  #stepsTo(variable: SymbolNode): Step[] {
+    const needed = new Set<SymbolNode>([variable])
+    const stack = [variable]
+    while (stack.length > 0)
+      for (const t of this.#reached.get(stack.pop()!)!.through)
+        if (!needed.has(t)) {
+          needed.add(t)
+          stack.push(t)
+        }
+    return [...this.#reached].flatMap(([name, r]) => (needed.has(name) ? r.steps : []))
+  }
+
+  #reach(it: SymbolNode): Reached {
+    const before = this.#reached.get(it)
+    if (before) return before
+    const made = this.#reachNew(it)
+    this.#reached.set(it, made)
+    return made
+  }
+
+  #reachNew(it: SymbolNode): Reached {
+    const { result } = this.#parts
+    const users = this.#users.get(it) ?? []
+    const of = this.#at.of(result.name, 'function')
+    const by = this.#at.of(it, 'variable')
+    const total = partialEntry(this.#q.entries(result.name, it, 'total'), of, by)
+    const steps: Step[] = []
+    const symbolic: Expr[] = []
+    const put: Expr[] = []
+    const through: SymbolNode[] = []
+    for (const user of users) {
+      if (user === result) {
+        const local = localEntry(user, it, { of, by })
+        if (users.length === 1)
+          steps.push({
+            ...toldOf(user, it, local.formula),
+            ...equation([total, ...local.sides], [...of, ...by]),
+          })
+        symbolic.push(users.length === 1 ? total : local.value)
+        put.push(local.value)
+        continue
+      }
+      const at = this.#at.of(user.name, 'part')
+      const local = localEntry(user, it, { of: at, by })
+      if (isZero(local.value)) continue
+      const q = partialEntry(this.#q.entries(user.name, it, 'step'), at, by)
+      steps.push({ ...toldOf(user, it, local.formula), ...equation([q, ...local.sides], [...at, ...by]) })
+      const above = this.#reach(user.name)
+      through.push(user.name)
+      const abovePart = partialEntry(this.#q.entries(result.name, user.name, 'total'), of, at)
+      symbolic.push(sumOver(at, apply(productOp, [abovePart, q])))
+      const own = this.#at.of(user.name, 'variable')
+      const moved = replaceIndices(above.entry, new Map<Expr, Expr>(own.map((i, n) => [i, at[n]!])))
+      put.push(sumOver(at, mul(moved, local.value)))
+    }
+    const value = put.length === 0 ? zeroOf(total.shape) : shorter(contracted(add(...put)))
+    const found = collect(
+      value,
+      [...of, ...by],
+      this.#task.fresh,
+      it.origin === 'engine' || it.definition !== undefined,
+    )
+    const chained = symbolic.length > 1 || symbolic[0] !== total
+    const told = users.length > 1 ? words.components.paths : words.components.chain
+    if (chained || found.entry !== value)
+      steps.push({
+        ...(chained
+          ? { rule: 'chain-rule', ...told }
+          : { rule: 'collect', ...words.components.collectEntry }),
+        ...equation(
+          chained && symbolic.length > 0
+            ? [total, add(...symbolic), add(...put), value, found.entry]
+            : [total, value, found.entry],
+          [...of, ...by],
+        ),
+      })
+    if (found.name) steps.push(found.name)
+    return { ...found, steps, through }
+  }
+}
+
+const sumOver = (at: readonly SymbolNode[], body: Expr): Expr =>
+  at.reduceRight<Expr>((inner, k) => reduce('sum', k, inner), body)
+
+/** An equation that holds at every position; where there is one only, an equation. */
+const equation = (
+  sides: readonly Expr[],
+  at: readonly SymbolNode[],
+): Pick<Step, 'sides' | 'shape' | 'indices'> => ({
+  sides: distinct(sides.map(lettered)),
+  shape: sides[0]!.shape,
+  ...(at.length > 0 && { indices: at }),
+})
+
+const toldOf = (part: Part, by: SymbolNode, formula: boolean): Omit<Step, 'sides' | 'shape'> => {
+  if (formula) return { rule: 'entries', ...words.inComponents }
+  const { rule, title, text } = ruleOf(part.expression, by)
+  return { rule, title, text: [text, words.components.statement].filter((t) => t !== '').join('; ') }
+}
+
+/** Sums run over k, l, …: i and j stand for the variable's positions. */
+const lettered = (e: Expr): Expr => named(e, new Set([...spokenNames([e]), 'i', 'j']), true)

@@ -1,0 +1,74 @@
+import { apply, component, reduce, symbol, table } from '../../../expression/make.js'
+import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { hasLoops } from '../../../indices/rename.js'
+import { mul, transpose } from '../../../operators/algebra/build.js'
+import { productOp } from '../../../operators/algebra/product.js'
+import { inLayoutOf, type Quantities } from '../../quantity.js'
+import { simplest } from '../../simplest.js'
+import type { Step } from '../../step.js'
+import { words } from '../../words.js'
+import type { Told } from '../method.js'
+import type { Collected } from './collect.js'
+import { partialEntry } from './partial.js'
+
+/** The last lines: all entries as one array, laid out; with more than two axes dY_kl = Σ_ij ∂Y_kl/∂X_ij dX_ij as one linear map. */
+export function gathered(
+  found: Collected,
+  quantities: Quantities,
+  of: SymbolNode,
+  by: SymbolNode,
+  at: { readonly of: readonly SymbolNode[]; readonly by: readonly SymbolNode[] },
+): Told {
+  const quantity = quantities.get(of, by, 'total')
+  if (!quantity || !found.array) return asDifferential(found.entry, quantities, of, by, at)
+  const value = simplest(inLayoutOf(quantity, numerator(found.array, of, by)))
+  const told = hasLoops(value) ? words.components.table : words.components.collect
+  return {
+    steps: [
+      {
+        rule: 'collect',
+        ...told,
+        sides: [quantity.symbol, value],
+        shape: quantity.symbol.shape,
+      },
+    ],
+    value,
+    left: quantity.symbol,
+    form: of.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
+    side: quantity.side,
+  }
+}
+
+/** Of a scalar the array has the positions of the variable: the gradient, or for a row its column. */
+const numerator = (array: Expr, of: SymbolNode, by: SymbolNode): Expr =>
+  of.shape.kind === 'scalar' && by.shape.kind !== 'covector' ? transpose(array) : array
+
+function asDifferential(
+  entry: Expr,
+  quantities: Quantities,
+  of: SymbolNode,
+  by: SymbolNode,
+  at: { readonly of: readonly SymbolNode[]; readonly by: readonly SymbolNode[] },
+): Told {
+  const d = (s: SymbolNode): SymbolNode =>
+    symbol(`d${s.name}`, s.shape, { origin: 'engine', role: { type: 'differential', of: s } })
+  const [left, direction] = [d(of), d(by)]
+  const moved = at.by.length === 0 ? direction : component(direction, at.by)
+  const sum = (body: Expr): Expr => at.by.reduceRight<Expr>((inner, i) => reduce('sum', i, inner), body)
+  const partial = partialEntry(quantities.entries(of, by, 'total'), at.of, at.by)
+  const total = sum(mul(entry, moved))
+  const value = simplest(at.of.length === 0 ? total : table(at.of, total))
+  const line: Step = {
+    rule: 'differential',
+    ...words.components.total,
+    sides: [
+      at.of.length === 0 ? left : component(left, at.of),
+      sum(apply(productOp, [partial, moved])),
+      total,
+    ],
+    shape: partial.shape,
+    ...(at.of.length > 0 && { indices: at.of }),
+  }
+  const told: Step = { rule: 'collect', ...words.components.collect, sides: [left, value], shape: left.shape }
+  return { steps: [line, told], value, left, form: 'differential', side: 'numerator', direction }
+}

@@ -1,0 +1,91 @@
+import { comesApart, entryOf as entryAsWritten, movingEntry } from '../../../calculus/components.js'
+import { differential } from '../../../calculus/differential.js'
+import { component, symbol } from '../../../expression/make.js'
+import type { ApplyNode, Expr, SymbolNode } from '../../../expression/node.js'
+import { substitute } from '../../../expression/substitute.js'
+import { postorder } from '../../../expression/walk.js'
+import { entryOf, NoEntries, speaksOfIndices } from '../../../indices/entries.js'
+import { contracted } from '../../../indices/normal.js'
+import { hasLoops } from '../../../indices/rename.js'
+import { GradusError } from '../../../language/errors.js'
+import { cost } from '../../../simplify/cost.js'
+import { simplify } from '../../../simplify/simplify.js'
+import { inNameOf, type Part } from '../../parts.js'
+
+/**
+ * An entry of a part in entries of what it is made of: q_k = Σ_l W_kl x_l, its bound indices without letters; undefined where only the rule of
+ * its operator speaks of entries.
+ */
+export function formulaOf(part: Part, at: readonly Expr[]): Expr | undefined {
+  const moving = movingIn(part)
+  const rules = [...moving].some((e) => e.kind === 'apply' && !isWrittenOut(e))
+  if (rules) return undefined
+  try {
+    const opens = (e: Expr): boolean => moving.has(e) || part.uses.includes(e as SymbolNode) || comesApart(e)
+    return entryOf(part.expression, at, opens)
+  } catch (e) {
+    if (e instanceof NoEntries) return undefined
+    throw e
+  }
+}
+
+/** What varies in the expression of a part, its names apart. */
+function movingIn({ expression, uses }: Part): ReadonlySet<Expr> {
+  const found = new Set<Expr>()
+  const names = new Set<Expr>(uses)
+  for (const e of postorder([expression], { definitions: false })) {
+    if (names.has(e) || e.kind === 'symbol') continue
+    const under = e.kind === 'apply' ? e.args : e.kind === 'component' ? [e.of] : 'body' in e ? [e.body] : []
+    if (under.some((c) => found.has(c) || names.has(c))) found.add(e)
+  }
+  return found
+}
+
+/** Algebra, sums and entrywise functions are differentiated in components; of a norm, an inverse, softmax the rule is known. */
+const isWrittenOut = ({ op }: ApplyNode): boolean =>
+  op.elementwise === true ||
+  op.name === 'squared_norm' ||
+  ['add', 'product', 'hadamard', 'transpose', 'power'].includes(op.key) ||
+  (op.entry !== undefined && op.linearIn !== undefined && op.differential === undefined)
+
+/** ∂p_k/∂x_ij as the sides of an equation; the last one with sums taken away by deltas. */
+export function localEntry(
+  part: Part,
+  by: SymbolNode,
+  at: { readonly of: readonly SymbolNode[]; readonly by: readonly SymbolNode[] },
+): { readonly sides: readonly Expr[]; readonly value: Expr; readonly formula: boolean } {
+  const d = symbol(`d${by.name}`, by.shape, { role: { type: 'differential', of: by } })
+  const formula = formulaOf(part, at.of)
+  try {
+    if (formula) {
+      const own = at.of.length === 0 ? part.name : component(part.name, at.of)
+      const linear = differential(formula, by, d, 'fixed')
+      // 1 − tanh² of its own value is 1 − a_k²
+      const slope =
+        formula.kind === 'apply' ? substitute(linear, new Map<Expr, Expr>([[formula, own]])) : linear
+      const deltas = entryOf(movingEntry(slope, d, at.by), [], speaksOfIndices)
+      const value = hasLoops(deltas) ? shorter(contracted(deltas)) : deltas
+      return { sides: [deltas, value], value, formula: true }
+    }
+    const linear = inNameOf(part, differential(part.expression, by, d, 'fixed'))
+    const moved = simplify(movingEntry(linear, d, at.by))
+    const value = simplify(entryAsWritten(moved, at.of))
+    return { sides: [value], value, formula: false }
+  } catch (e) {
+    if (e instanceof NoEntries) throw notInComponents(part, e)
+    throw e
+  }
+}
+
+/** Simplified, where that is shorter. */
+export function shorter(e: Expr): Expr {
+  const simple = simplify(e)
+  return cost(simple) < cost(e) ? simple : e
+}
+
+const notInComponents = (part: Part, e: GradusError): GradusError =>
+  new GradusError({
+    code: 'method/components',
+    message: `${part.name.name} cannot be told in components: ${e.problem.message}`,
+    hint: 'the methods chain and differential can: --method differential',
+  })
