@@ -1,9 +1,14 @@
-import { apply, component, reduce } from '../../../expression/make.js'
+import { entryOf } from '../../../calculus/components.js'
+import { pullback } from '../../../calculus/linear.js'
+import { apply, component, one, reduce } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { NoEntries } from '../../../indices/entries.js'
 import { contracted } from '../../../indices/normal.js'
 import { named, replaceIndices, spokenNames } from '../../../indices/rename.js'
-import { add, isZero, mul, zeroOf } from '../../../operators/algebra/build.js'
+import { GradusError } from '../../../language/errors.js'
+import { add, isZero, mul, transpose, zeroOf } from '../../../operators/algebra/build.js'
 import { productOp } from '../../../operators/algebra/product.js'
+import { simplify } from '../../../simplify/simplify.js'
 import { onTheWayFrom, type Part, type Parts } from '../../parts.js'
 import type { Quantities } from '../../quantity.js'
 import { distinct, type Step } from '../../step.js'
@@ -13,13 +18,15 @@ import { namingSteps } from '../naming.js'
 import { type Collected, collect } from './collect.js'
 import { gathered } from './gathered.js'
 import { Positions } from './letters.js'
-import { formulaOf, localEntry, shorter } from './local.js'
+import { formulaOf, type LocalEntry, localEntry, shorter } from './local.js'
 import { partialEntry } from './partial.js'
 
 /** What is known of one variable or part: the derivative of the function by its entries. */
 interface Reached extends Collected {
   readonly steps: readonly Step[]
   readonly through: readonly SymbolNode[]
+  /** the derivative as a linear map, where its entries have no formula */
+  readonly map?: LocalEntry['map']
 }
 
 /**
@@ -43,7 +50,16 @@ export class Components implements Teller {
       for (const u of p.uses) this.#users.set(u, [...(this.#users.get(u) ?? []), p])
   }
 
+  /** @throws GradusError where something on the way has no form in components */
   tell(by: SymbolNode): Told {
+    try {
+      return this.#tell(by)
+    } catch (e) {
+      throw e instanceof NoEntries ? notInComponents(this.#parts.result.name, by, e) : e
+    }
+  }
+
+  #tell(by: SymbolNode): Told {
     const { result, all } = this.#parts
     const varies = onTheWayFrom(by, this.#parts)
     const moving = all.filter((p) => varies.has(p.name))
@@ -101,6 +117,9 @@ export class Components implements Teller {
     const symbolic: Expr[] = []
     const put: Expr[] = []
     const through: SymbolNode[] = []
+    let map: LocalEntry['map']
+    // of a vector the Jacobians stand in the order of composition, of a scalar what is nearest to the variable first
+    const vectorial = of.length > 0 && this.#q.layout !== 'denominator'
     for (const user of users) {
       if (user === result) {
         const local = localEntry(user, it, { of, by })
@@ -110,7 +129,9 @@ export class Components implements Teller {
             ...equation([total, ...local.sides], [...of, ...by]),
           })
         symbolic.push(users.length === 1 ? total : local.value)
-        put.push(local.value)
+        const adjoint = local.map && adjointEntry(local.map, one, by, of)
+        put.push(adjoint ?? local.value)
+        if (users.length === 1) map = local.map
         continue
       }
       const at = this.#at.of(user.name, 'part')
@@ -121,11 +142,16 @@ export class Components implements Teller {
       const above = this.#reach(user.name)
       through.push(user.name)
       const abovePart = partialEntry(this.#q.entries(result.name, user.name, 'total'), of, at)
-      symbolic.push(sumOver(at, apply(productOp, [abovePart, q])))
+      symbolic.push(
+        sumOver(at, apply(productOp, this.#q.layout === 'numerator' ? [abovePart, q] : [q, abovePart])),
+      )
       const own = this.#at.of(user.name, 'variable')
       const moved = replaceIndices(above.entry, new Map<Expr, Expr>(own.map((i, n) => [i, at[n]!])))
-      put.push(sumOver(at, mul(moved, local.value)))
+      const adjoint = local.map && above.array && adjointEntry(local.map, above.array, by, of)
+      put.push(adjoint ?? sumOver(at, vectorial ? mul(moved, local.value) : mul(local.value, moved)))
     }
+    // what a map does to a direction is said by the map itself
+    if (map && of.length + by.length > 2) return { entry: put[0]!, map, steps, through }
     const value = put.length === 0 ? zeroOf(total.shape) : shorter(contracted(add(...put)))
     const found = collect(
       value,
@@ -151,6 +177,26 @@ export class Components implements Teller {
     return { ...found, steps, through }
   }
 }
+
+/** Σ_kl G_kl L[e_i e_jᵀ]_kl is the entry of the adjoint L*[G]. */
+function adjointEntry(
+  { linear, d }: NonNullable<LocalEntry['map']>,
+  g: Expr,
+  by: readonly SymbolNode[],
+  of: readonly SymbolNode[],
+): Expr | undefined {
+  if (of.length > 0) return undefined
+  const shaped = linear.shape.kind === 'covector' ? transpose(g) : g
+  const pulled = simplify(pullback(linear, d, shaped))
+  return by.length === 0 ? pulled : simplify(entryOf(pulled, by))
+}
+
+const notInComponents = (f: SymbolNode, by: SymbolNode, e: GradusError): GradusError =>
+  new GradusError({
+    code: 'method/components',
+    message: `the derivative of ${f.name} by ${by.name} cannot be told in components: ${e.problem.message}`,
+    hint: 'the methods chain and differential can tell it',
+  })
 
 const sumOver = (at: readonly SymbolNode[], body: Expr): Expr =>
   at.reduceRight<Expr>((inner, k) => reduce('sum', k, inner), body)

@@ -1,5 +1,6 @@
 import { apply, component, reduce, symbol, table } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { substitute } from '../../../expression/substitute.js'
 import { hasLoops } from '../../../indices/rename.js'
 import { mul, transpose } from '../../../operators/algebra/build.js'
 import { productOp } from '../../../operators/algebra/product.js'
@@ -9,18 +10,19 @@ import type { Step } from '../../step.js'
 import { words } from '../../words.js'
 import type { Told } from '../method.js'
 import type { Collected } from './collect.js'
+import type { LocalEntry } from './local.js'
 import { partialEntry } from './partial.js'
 
 /** The last lines: all entries as one array, laid out; with more than two axes dY_kl = Σ_ij ∂Y_kl/∂X_ij dX_ij as one linear map. */
 export function gathered(
-  found: Collected,
+  found: Collected & { readonly map?: LocalEntry['map'] },
   quantities: Quantities,
   of: SymbolNode,
   by: SymbolNode,
   at: { readonly of: readonly SymbolNode[]; readonly by: readonly SymbolNode[] },
 ): Told {
   const quantity = quantities.get(of, by, 'total')
-  if (!quantity || !found.array) return asDifferential(found.entry, quantities, of, by, at)
+  if (!quantity || !found.array) return asDifferential(found, quantities, of, by, at)
   const value = simplest(inLayoutOf(quantity, numerator(found.array, of, by)))
   const told = hasLoops(value) ? words.components.table : words.components.collect
   return {
@@ -44,7 +46,7 @@ const numerator = (array: Expr, of: SymbolNode, by: SymbolNode): Expr =>
   of.shape.kind === 'scalar' && by.shape.kind !== 'covector' ? transpose(array) : array
 
 function asDifferential(
-  entry: Expr,
+  { entry, map }: { readonly entry: Expr; readonly map?: LocalEntry['map'] },
   quantities: Quantities,
   of: SymbolNode,
   by: SymbolNode,
@@ -57,7 +59,13 @@ function asDifferential(
   const sum = (body: Expr): Expr => at.by.reduceRight<Expr>((inner, i) => reduce('sum', i, inner), body)
   const partial = partialEntry(quantities.entries(of, by, 'total'), at.of, at.by)
   const total = sum(mul(entry, moved))
-  const value = simplest(at.of.length === 0 ? total : table(at.of, total))
+  const value = simplest(
+    map
+      ? substitute(map.linear, new Map<Expr, Expr>([[map.d, direction]]))
+      : at.of.length === 0
+        ? total
+        : table(at.of, total),
+  )
   const line: Step = {
     rule: 'differential',
     ...words.components.total,

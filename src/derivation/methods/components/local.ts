@@ -1,13 +1,14 @@
 import { comesApart, entryOf as entryAsWritten, movingEntry } from '../../../calculus/components.js'
 import { differential } from '../../../calculus/differential.js'
+import { freeIndices } from '../../../expression/indices.js'
 import { component, symbol } from '../../../expression/make.js'
 import type { ApplyNode, Expr, SymbolNode } from '../../../expression/node.js'
+import { isArray } from '../../../expression/shape.js'
 import { substitute } from '../../../expression/substitute.js'
 import { postorder } from '../../../expression/walk.js'
 import { entryOf, NoEntries, speaksOfIndices } from '../../../indices/entries.js'
 import { contracted } from '../../../indices/normal.js'
 import { hasLoops } from '../../../indices/rename.js'
-import { GradusError } from '../../../language/errors.js'
 import { cost } from '../../../simplify/cost.js'
 import { simplify } from '../../../simplify/simplify.js'
 import { inNameOf, type Part } from '../../parts.js'
@@ -48,44 +49,53 @@ const isWrittenOut = ({ op }: ApplyNode): boolean =>
   ['add', 'product', 'hadamard', 'transpose', 'power'].includes(op.key) ||
   (op.entry !== undefined && op.linearIn !== undefined && op.differential === undefined)
 
-/** ∂p_k/∂x_ij as the sides of an equation; the last one with sums taken away by deltas. */
+export interface LocalEntry {
+  /** ∂p_k/∂x_ij as the sides of an equation */
+  readonly sides: readonly Expr[]
+  /** the last one, with sums taken away by deltas */
+  readonly value: Expr
+  /** derived from the part written in components, not from the rule of its operator */
+  readonly formula: boolean
+  /** where it is an entry of a map whose entries have no formula, L[e_i e_jᵀ]_kl: the map, linear in a direction d */
+  readonly map?: { readonly linear: Expr; readonly d: SymbolNode }
+}
+
+/** ∂p_k/∂x_ij. */
 export function localEntry(
   part: Part,
   by: SymbolNode,
   at: { readonly of: readonly SymbolNode[]; readonly by: readonly SymbolNode[] },
-): { readonly sides: readonly Expr[]; readonly value: Expr; readonly formula: boolean } {
+): LocalEntry {
   const d = symbol(`d${by.name}`, by.shape, { role: { type: 'differential', of: by } })
   const formula = formulaOf(part, at.of)
-  try {
-    if (formula) {
-      const own = at.of.length === 0 ? part.name : component(part.name, at.of)
-      const linear = differential(formula, by, d, 'fixed')
-      // 1 − tanh² of its own value is 1 − a_k²
-      const slope =
-        formula.kind === 'apply' ? substitute(linear, new Map<Expr, Expr>([[formula, own]])) : linear
-      const deltas = entryOf(movingEntry(slope, d, at.by), [], speaksOfIndices)
-      const value = hasLoops(deltas) ? shorter(contracted(deltas)) : deltas
-      return { sides: [deltas, value], value, formula: true }
-    }
-    const linear = inNameOf(part, differential(part.expression, by, d, 'fixed'))
-    const moved = simplify(movingEntry(linear, d, at.by))
-    const value = simplify(entryAsWritten(moved, at.of))
-    return { sides: [value], value, formula: false }
-  } catch (e) {
-    if (e instanceof NoEntries) throw notInComponents(part, e)
-    throw e
+  if (formula) {
+    const own = at.of.length === 0 ? part.name : component(part.name, at.of)
+    const linear = differential(formula, by, d, 'fixed')
+    // 1 − tanh² of its own value is 1 − a_k²
+    const slope =
+      formula.kind === 'apply' ? substitute(linear, new Map<Expr, Expr>([[formula, own]])) : linear
+    const deltas = entryOf(movingEntry(slope, d, at.by), [], speaksOfIndices)
+    const value = hasLoops(deltas) ? shorter(contracted(deltas)) : deltas
+    return { sides: [deltas, value], value, formula: true }
   }
+  const linear = inNameOf(part, differential(part.expression, by, d, 'fixed'))
+  const moved = simplify(movingEntry(linear, d, at.by))
+  const value = simplify(entryAsWritten(moved, at.of))
+  return { sides: [value], value, formula: false, ...(isWhole(value, at.by) && { map: { linear, d } }) }
 }
+
+/** Does an operator that has no formula in entries stand over the positions? */
+const isWhole = (e: Expr, at: readonly SymbolNode[]): boolean =>
+  postorder([e], { definitions: false }).some(
+    (x) =>
+      x.kind === 'apply' &&
+      !x.op.entry &&
+      !x.op.elementwise &&
+      x.args.some((a) => isArray(a.shape) && at.some((i) => freeIndices(a).has(i))),
+  )
 
 /** Simplified, where that is shorter. */
 export function shorter(e: Expr): Expr {
   const simple = simplify(e)
   return cost(simple) < cost(e) ? simple : e
 }
-
-const notInComponents = (part: Part, e: GradusError): GradusError =>
-  new GradusError({
-    code: 'method/components',
-    message: `${part.name.name} cannot be told in components: ${e.problem.message}`,
-    hint: 'the methods chain and differential can: --method differential',
-  })
