@@ -1,7 +1,16 @@
 import { entryOf } from '../../../calculus/components.js'
 import { component, symbol, table } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { isArray } from '../../../expression/shape.js'
+import { substitute } from '../../../expression/substitute.js'
+import { postorder } from '../../../expression/walk.js'
 import { hasLoops } from '../../../indices/rename.js'
+import { addOp } from '../../../operators/algebra/add.js'
+import { add, hadamard, isApply, mul } from '../../../operators/algebra/build.js'
+import { hadamardOp } from '../../../operators/algebra/hadamard.js'
+import { innerProduct } from '../../../operators/algebra/inner.js'
+import { productOp } from '../../../operators/algebra/product.js'
+import { sumOp } from '../../../operators/algebra/sums.js'
 import { cost } from '../../../simplify/cost.js'
 import { simplify } from '../../../simplify/simplify.js'
 import type { FreshNames } from '../../names.js'
@@ -12,10 +21,31 @@ import { words } from '../../words.js'
 export interface Collected {
   /** the derivative at the positions, as others go on with it */
   readonly entry: Expr
-  /** the array of all entries, over the function's positions, then the variable's; undefined where it has more than two axes */
+  /** the array of all entries over the positions; undefined where it has more than two axes */
   readonly array?: Expr
   /** the line that names the array, where it has grown long */
   readonly name?: Step
+}
+
+/** Σ_ij A_ij B_ij is tr(AᵀB), where that is not much longer. */
+export function asTraces(e: Expr): Expr {
+  const sums = postorder([e], { definitions: false }).flatMap((x): [Expr, Expr][] => {
+    const inside = isApply(x, sumOp) ? x.args[0]! : undefined
+    if (!inside || !isApply(inside, hadamardOp) || inside.shape.kind !== 'matrix') return []
+    const [a, ...others] = inside.args
+    return [[x, innerProduct(a!, hadamard(...others))]]
+  })
+  if (sums.length === 0) return e
+  const traced = simplify(substitute(e, new Map(sums)))
+  return cost(traced) <= cost(e) + 1 ? traced : e
+}
+
+/** The entry of an array with products left whole, also below sums and beside scalars: 2 c (A x)_i. */
+function wholeEntry(e: Expr, at: readonly SymbolNode[]): Expr {
+  if (isApply(e, addOp)) return add(...e.args.map((t) => wholeEntry(t, at)))
+  if (!isApply(e, productOp)) return simplify(entryOf(e, at))
+  const chain = e.args.filter((f) => isArray(f.shape))
+  return mul(...e.args.filter((f) => !isArray(f.shape)), simplify(entryOf(mul(...chain), at)))
 }
 
 /** An array that is longer than this gets a name (δ), so that a deep program stays linear in size. */
@@ -29,11 +59,11 @@ export function collect(
   mayBeNamed: boolean,
 ): Collected {
   if (at.length > 2) return { entry: formula }
-  const array = simplest(at.length === 0 ? formula : table(at, formula))
+  const array = asTraces(simplest(at.length === 0 ? formula : table(at, formula)))
   const long = mayBeNamed && cost(array) > longestUnnamed
   if (!long) {
     if (hasLoops(array) || !hasLoops(formula)) return { entry: formula, array }
-    return { array, entry: at.length === 0 ? array : simplify(entryOf(array, at)) }
+    return { array, entry: at.length === 0 ? array : wholeEntry(array, at) }
   }
   const δ = symbol(fresh.take(['δ']), array.shape, { definition: array, origin: 'engine' })
   const name: Step = {

@@ -119,7 +119,8 @@ export class Components implements Teller {
     const through: SymbolNode[] = []
     let map: LocalEntry['map']
     // of a vector the Jacobians stand in the order of composition, of a scalar what is nearest to the variable first
-    const vectorial = of.length > 0 && this.#q.layout !== 'denominator'
+    const outerFirst = (user: Part): boolean =>
+      of.length > 0 ? this.#q.layout !== 'denominator' : user.name.shape.kind === 'matrix'
     for (const user of users) {
       if (user === result) {
         const local = localEntry(user, it, { of, by })
@@ -148,14 +149,16 @@ export class Components implements Teller {
       const own = this.#at.of(user.name, 'variable')
       const moved = replaceIndices(above.entry, new Map<Expr, Expr>(own.map((i, n) => [i, at[n]!])))
       const adjoint = local.map && above.array && adjointEntry(local.map, above.array, by, of)
-      put.push(adjoint ?? sumOver(at, vectorial ? mul(moved, local.value) : mul(local.value, moved)))
+      put.push(adjoint ?? sumOver(at, outerFirst(user) ? mul(moved, local.value) : mul(local.value, moved)))
     }
     // what a map does to a direction is said by the map itself
     if (map && of.length + by.length > 2) return { entry: put[0]!, map, steps, through }
     const value = put.length === 0 ? zeroOf(total.shape) : shorter(contracted(add(...put)))
+    // in denominator layout rows are the entries of the variable
+    const axes = this.#q.layout === 'denominator' ? [...by, ...of] : [...of, ...by]
     const found = collect(
       value,
-      [...of, ...by],
+      axes,
       this.#task.fresh,
       it.origin === 'engine' || it.definition !== undefined,
     )

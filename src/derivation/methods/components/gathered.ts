@@ -2,14 +2,16 @@ import { apply, component, reduce, symbol, table } from '../../../expression/mak
 import type { Expr, SymbolNode } from '../../../expression/node.js'
 import { substitute } from '../../../expression/substitute.js'
 import { hasLoops } from '../../../indices/rename.js'
-import { mul, transpose } from '../../../operators/algebra/build.js'
+import { mul } from '../../../operators/algebra/build.js'
 import { productOp } from '../../../operators/algebra/product.js'
-import { inLayoutOf, type Quantities } from '../../quantity.js'
+import type { Side } from '../../layout.js'
+import type { Quantities } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
 import type { Step } from '../../step.js'
 import { words } from '../../words.js'
 import type { Told } from '../method.js'
-import type { Collected } from './collect.js'
+import { turned } from '../turned.js'
+import { asTraces, type Collected } from './collect.js'
 import type { LocalEntry } from './local.js'
 import { partialEntry } from './partial.js'
 
@@ -23,7 +25,7 @@ export function gathered(
 ): Told {
   const quantity = quantities.get(of, by, 'total')
   if (!quantity || !found.array) return asDifferential(found, quantities, of, by, at)
-  const value = simplest(inLayoutOf(quantity, numerator(found.array, of, by)))
+  const value = simplest(laidOut(found.array, of, by, quantity.side))
   const told = hasLoops(value) ? words.components.table : words.components.collect
   return {
     steps: [
@@ -41,9 +43,12 @@ export function gathered(
   }
 }
 
-/** Of a scalar the array has the positions of the variable: the gradient, or for a row its column. */
-const numerator = (array: Expr, of: SymbolNode, by: SymbolNode): Expr =>
-  of.shape.kind === 'scalar' && by.shape.kind !== 'covector' ? transpose(array) : array
+/** The array has the shape of the variable where the function is a scalar, else that of the Jacobian on its side; a row is told as its column. */
+function laidOut(array: Expr, of: SymbolNode, by: SymbolNode, side: Side): Expr {
+  if (of.shape.kind === 'scalar')
+    return (side === 'numerator') === (by.shape.kind !== 'covector') ? turned(array) : array
+  return by.shape.kind === 'scalar' && side === 'denominator' ? turned(array) : array
+}
 
 function asDifferential(
   { entry, map }: { readonly entry: Expr; readonly map?: LocalEntry['map'] },
@@ -59,13 +64,14 @@ function asDifferential(
   const sum = (body: Expr): Expr => at.by.reduceRight<Expr>((inner, i) => reduce('sum', i, inner), body)
   const partial = partialEntry(quantities.entries(of, by, 'total'), at.of, at.by)
   const total = sum(mul(entry, moved))
-  const value = simplest(
+  const whole = simplest(
     map
       ? substitute(map.linear, new Map<Expr, Expr>([[map.d, direction]]))
       : at.of.length === 0
         ? total
         : table(at.of, total),
   )
+  const value = asTraces(whole)
   const line: Step = {
     rule: 'differential',
     ...words.components.total,

@@ -2,8 +2,7 @@ import { apply } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
 import { isArray } from '../../../expression/shape.js'
 import { addOp } from '../../../operators/algebra/add.js'
-import { add, isApply, mul, transpose, zeroOf } from '../../../operators/algebra/build.js'
-import { productOp } from '../../../operators/algebra/product.js'
+import { add, isApply, transpose, zeroOf } from '../../../operators/algebra/build.js'
 import { transposeOp } from '../../../operators/algebra/transpose.js'
 import type { Quantities } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
@@ -11,6 +10,7 @@ import { distinct, type Step } from '../../step.js'
 import { words } from '../../words.js'
 import { localNumerator } from '../local.js'
 import type { Told } from '../method.js'
+import { turned } from '../turned.js'
 import { addends, factorBefore, factorsOf, standing, withFactor } from './terms.js'
 import { intoTrace } from './traces.js'
 
@@ -65,12 +65,6 @@ export function readOff(last: LastLine): Told {
     form: of.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
     side: quantity.side,
   }
-}
-
-/** The transpose, of sums and products with sums term by term. */
-function turned(e: Expr): Expr {
-  if (isApply(e, addOp)) return add(...e.args.map(turned))
-  return isApply(e, productOp) ? mul(...[...e.args].reverse().map(turned)) : transpose(e)
 }
 
 type Found = { readonly steps: readonly Step[]; readonly factor: Expr }
