@@ -1,4 +1,5 @@
 import { entryOf } from '../../../calculus/components.js'
+import { freeIndices } from '../../../expression/indices.js'
 import { component, symbol, table } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
 import { isArray } from '../../../expression/shape.js'
@@ -40,6 +41,15 @@ export function asTraces(e: Expr): Expr {
   return cost(traced) <= cost(e) + 1 ? traced : e
 }
 
+/** The array whose entries at these positions the formula gives. */
+function arrayOf(formula: Expr, at: readonly SymbolNode[]): Expr {
+  if (at.length === 0) return formula
+  const same = formula.kind === 'component' && at.every((i, n) => formula.at[n] === i)
+  return same && formula.at.length === at.length && freeIndices(formula.of).size === 0
+    ? formula.of
+    : table(at, formula)
+}
+
 /** The entry of an array with products left whole, also below sums and beside scalars: 2 c (A x)_i. */
 function wholeEntry(e: Expr, at: readonly SymbolNode[]): Expr {
   if (isApply(e, addOp)) return add(...e.args.map((t) => wholeEntry(t, at)))
@@ -59,7 +69,7 @@ export function collect(
   mayBeNamed: boolean,
 ): Collected {
   if (at.length > 2) return { entry: formula }
-  const array = asTraces(simplest(at.length === 0 ? formula : table(at, formula)))
+  const array = asTraces(simplest(arrayOf(formula, at)))
   const long = mayBeNamed && cost(array) > longestUnnamed
   if (!long) {
     if (hasLoops(array) || !hasLoops(formula)) return { entry: formula, array }

@@ -11,8 +11,10 @@ import { productOp } from '../../../operators/algebra/product.js'
 import { simplify } from '../../../simplify/simplify.js'
 import { onTheWayFrom, type Part, type Parts } from '../../parts.js'
 import type { Quantities } from '../../quantity.js'
+import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
 import { ruleOf, words } from '../../words.js'
+import { localNumerator } from '../local.js'
 import type { Task, Teller, Told } from '../method.js'
 import { namingSteps } from '../naming.js'
 import { type Collected, collect } from './collect.js'
@@ -152,6 +154,11 @@ export class Components implements Teller {
       put.push(adjoint ?? sumOver(at, outerFirst(user) ? mul(moved, local.value) : mul(local.value, moved)))
     }
     // what a map does to a direction is said by the map itself
+    const matrix = map && of.length === 1 && by.length === 1 ? localNumerator(map.linear, map.d) : undefined
+    if (matrix) {
+      const array = simplest(this.#q.layout === 'denominator' ? transpose(matrix) : matrix)
+      return { entry: put[0]!, array, steps, through }
+    }
     if (map && of.length + by.length > 2) return { entry: put[0]!, map, steps, through }
     const value = put.length === 0 ? zeroOf(total.shape) : shorter(contracted(add(...put)))
     // in denominator layout rows are the entries of the variable

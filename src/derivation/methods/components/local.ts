@@ -80,8 +80,18 @@ export function localEntry(
   }
   const linear = inNameOf(part, differential(part.expression, by, d, 'fixed'))
   const moved = simplify(movingEntry(linear, d, at.by))
-  const value = simplify(entryAsWritten(moved, at.of))
+  const value = simplify(entryOrWhole(moved, at.of))
   return { sides: [value], value, formula: false, ...(isWhole(value, at.by) && { map: { linear, d } }) }
+}
+
+/** As it is written, or under a subscript where it has no formula in entries. */
+function entryOrWhole(e: Expr, at: readonly SymbolNode[]): Expr {
+  try {
+    return entryAsWritten(e, at)
+  } catch (error) {
+    if (error instanceof NoEntries && at.length > 0 && e.shape.kind !== 'covector') return component(e, at)
+    throw error
+  }
 }
 
 /** Does an operator that has no formula in entries stand over the positions? */
@@ -91,7 +101,8 @@ const isWhole = (e: Expr, at: readonly SymbolNode[]): boolean =>
       x.kind === 'apply' &&
       !x.op.entry &&
       !x.op.elementwise &&
-      x.args.some((a) => isArray(a.shape) && at.some((i) => freeIndices(a).has(i))),
+      isArray(x.shape) &&
+      at.some((i) => freeIndices(x).has(i)),
   )
 
 /** Simplified, where that is shorter. */
