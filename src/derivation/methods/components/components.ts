@@ -2,6 +2,7 @@ import { entryOf } from '../../../calculus/components.js'
 import { pullback } from '../../../calculus/linear.js'
 import { apply, component, one, reduce } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { isArray } from '../../../expression/shape.js'
 import { NoEntries } from '../../../indices/entries.js'
 import { contracted } from '../../../indices/normal.js'
 import { named, replaceIndices, spokenNames } from '../../../indices/rename.js'
@@ -222,8 +223,10 @@ const equation = (
 })
 
 const toldOf = (part: Part, by: SymbolNode, formula: boolean): Omit<Step, 'sides' | 'shape'> => {
-  if (formula) return { rule: 'entries', ...words.inComponents }
+  const scalars = !isArray(part.name.shape) && !isArray(by.shape)
+  if (formula && !scalars) return { rule: 'entries', ...words.inComponents }
   const { rule, title, text } = ruleOf(part.expression, by)
+  if (scalars) return { rule, title, text }
   return { rule, title, text: [text, words.components.statement].filter((t) => t !== '').join('; ') }
 }
 

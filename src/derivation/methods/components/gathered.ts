@@ -27,15 +27,12 @@ export function gathered(
   if (!quantity || !found.array) return asDifferential(found, quantities, of, by, at)
   const value = simplest(laidOut(found.array, of, by, quantity.side))
   const told = hasLoops(value) ? words.components.table : words.components.collect
+  // of scalars there is nothing to collect
+  const known = at.of.length + at.by.length === 0 && value === found.entry
   return {
-    steps: [
-      {
-        rule: 'collect',
-        ...told,
-        sides: [quantity.symbol, value],
-        shape: quantity.symbol.shape,
-      },
-    ],
+    steps: known
+      ? []
+      : [{ rule: 'collect', ...told, sides: [quantity.symbol, value], shape: quantity.symbol.shape }],
     value,
     left: quantity.symbol,
     form: of.shape.kind === 'scalar' ? 'gradient' : 'jacobian',

@@ -2,7 +2,7 @@ import { differentialOf } from '../../../calculus/differential.js'
 import { symbol } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
 import { substitute } from '../../../expression/substitute.js'
-import { dependents, postorder } from '../../../expression/walk.js'
+import { postorder } from '../../../expression/walk.js'
 import { hasLoops } from '../../../indices/rename.js'
 import { add, isApply, isZero, zeroOf } from '../../../operators/algebra/build.js'
 import { hadamardOp } from '../../../operators/algebra/hadamard.js'
@@ -100,7 +100,7 @@ class Line {
 
   #tellLocal(part: Part, { over, value, by }: Local): void {
     const left = this.#names.of(part.name)
-    this.#tell(ruleOfDifferential(part.expression, by), distinct([left, over, value]))
+    this.#tell(ruleOfDifferential(part, by), distinct([left, over, value]))
   }
 
   #tell(told: Omit<Step, 'sides' | 'shape'>, sides: readonly Expr[]): void {
@@ -136,7 +136,7 @@ class Line {
     const raw = this.#sum()
     const moved = [...pieces.keys()].filter((u) => this.#bringForward(u))
     const told = this.#names.isWrittenOut(part.name)
-      ? ruleOfDifferential(part.expression, local.by)
+      ? ruleOfDifferential(part, local.by)
       : { rule: 'substitute', ...words.differentials.putIn(d.name) }
     const also =
       moved.length > 0 ? [told.text, words.differentials.moved].filter((t) => t !== '') : [told.text]
@@ -199,14 +199,15 @@ function split(e: Expr): ReadonlyMap<SymbolNode, Expr> {
 }
 
 /** The rule by which dp follows from the differentials of what p is made of. */
-function ruleOfDifferential(e: Expr, by: SymbolNode): Omit<Step, 'sides' | 'shape'> {
-  const told = ruleOf(e, by)
+function ruleOfDifferential({ expression, uses }: Part, by: SymbolNode): Omit<Step, 'sides' | 'shape'> {
+  const told = ruleOf(expression, by)
   const { linear, sum, product } = words.differentials
-  if (told.rule === 'linear') return { rule: told.rule, ...linear }
-  if (told.rule === 'add') return { rule: told.rule, ...sum }
-  if (told.rule === 'product') return { rule: told.rule, ...product }
+  const several = hasProductOf(expression, uses)
+  const plain = ['linear', 'add', 'product'].includes(told.rule)
+  if (plain && several) return { rule: 'product', ...product }
+  if (plain) return { rule: told.rule, ...(told.rule === 'add' ? sum : linear) }
   // d tr(X A X) is the trace's rule, and the product rule
-  if (!hasProductOf(e, by)) return told
+  if (!several) return told
   const { formula: _, ...rest } = told
   return {
     ...rest,
@@ -215,11 +216,13 @@ function ruleOfDifferential(e: Expr, by: SymbolNode): Omit<Step, 'sides' | 'shap
   }
 }
 
-/** Is there a product in which it stands in several factors? */
-function hasProductOf(e: Expr, by: SymbolNode): boolean {
-  const moving = dependents([e], by, { definitions: false })
-  return [...moving].some(
-    (x) =>
-      (isApply(x, productOp) || isApply(x, hadamardOp)) && x.args.filter((a) => moving.has(a)).length > 1,
-  )
+/** Is there a product in which several factors vary? */
+function hasProductOf(e: Expr, uses: readonly SymbolNode[]): boolean {
+  const moving = new Set<Expr>(uses)
+  return postorder([e], { definitions: false }).some((x) => {
+    if (x.kind !== 'apply') return false
+    const count = x.args.filter((a) => moving.has(a)).length
+    if (count > 0) moving.add(x)
+    return count > 1 && (isApply(x, productOp) || isApply(x, hadamardOp))
+  })
 }

@@ -1,6 +1,7 @@
 import { apply } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
 import { isArray } from '../../../expression/shape.js'
+import { postorder } from '../../../expression/walk.js'
 import { addOp } from '../../../operators/algebra/add.js'
 import { add, isApply, transpose, zeroOf } from '../../../operators/algebra/build.js'
 import { transposeOp } from '../../../operators/algebra/transpose.js'
@@ -91,12 +92,15 @@ function factored({ left, terms, d, steps }: LastLine): Found | undefined {
   const { collect, jacobian, ownTranspose } = words.differentials
   const told =
     left.shape.kind === 'scalar' && isArray(d.shape)
-      ? { ...collect, text: `${ownTranspose}; ${collect.text}` }
+      ? { ...collect, text: isTurned(whole, d) ? `${ownTranspose}; ${collect.text}` : collect.text }
       : isArray(d.shape)
         ? jacobian
         : collect
   return { steps: [{ rule: 'collect', ...told, sides: shown, shape: left.shape }], factor }
 }
+
+const isTurned = (e: Expr, d: SymbolNode): boolean =>
+  postorder([e], { definitions: false }).some((x) => isApply(x, transposeOp) && x.args[0] === d)
 
 /** A factor with the differential after it, as it stands. */
 function beside(factor: Expr, d: SymbolNode): Expr {
