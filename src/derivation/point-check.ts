@@ -8,6 +8,7 @@ import { directional, type Jacobian, partialByDifferences } from '../numeric/dif
 import { evaluate, type Point } from '../numeric/evaluate.js'
 import { roundingOf } from '../numeric/rounding.js'
 import type { Account } from './account.js'
+import { chainedDifferentials, chainedTotals, type Entries } from './chained-check.js'
 import { relativeDifference, worse } from './difference.js'
 import { entryError } from './entry-check.js'
 import type { Quantity } from './quantity.js'
@@ -34,8 +35,6 @@ const vague = 1e-3
 /** of differences */
 const shortestStep = 1e-6
 
-type Entries = Omit<Jacobian, 'noise'>
-
 /** The values of all that stands in a derivation, at one point. */
 export class PointCheck {
   readonly #account: Account
@@ -44,7 +43,9 @@ export class PointCheck {
   readonly #memo = new Map<Expr, Dense>()
   /** what differences say of the quantities and differentials on the page */
   readonly #taken = new Map<Expr, Dense>()
-  readonly #totals: Map<SymbolNode, Entries> | undefined
+  readonly #totals: ReadonlyMap<SymbolNode, Entries> | undefined
+  /** of a long chain: how each part moves along the direction */
+  #moved: ReadonlyMap<SymbolNode, Dense> | undefined
   /** what rounding leaves in the difference quotients behind a quantity */
   readonly #noise = new Map<Expr, number>()
   #lastNoise = 0
@@ -60,7 +61,12 @@ export class PointCheck {
     this.#tolerance = tolerance
     for (const [s, value] of point.values) this.#memo.set(s, value)
     const parts = account.parts
-    if (parts && parts.all.length > directParts && account.quantities) this.#totals = this.#chained()
+    if (parts && parts.all.length > directParts && account.quantities)
+      this.#totals = chainedTotals(
+        parts,
+        (e) => this.#valueOf(e),
+        (p, u) => this.#local(p, u),
+      )
     for (const q of account.quantities.all()) {
       if (q.arrangement === 'entry') continue
       this.#lastNoise = 0
@@ -244,39 +250,13 @@ export class PointCheck {
   }
 
   #differential(s: SymbolNode): ReturnType<typeof directional> {
-    const { by, answer, derivative } = this.#account
+    const { by, answer, derivative, parts } = this.#account
     const of = s.role?.type === 'differential' ? s.role.of : by
     const direction = answer.direction ?? derivative.direction ?? directionsOf(this.#account)[0]!
-    return directional(of, by, this.#point.values.get(direction)!, this.#point)
-  }
-
-  /** Totals of a long chain: local differences, multiplied from the result down. Linear in the number of parts. */
-  #chained(): Map<SymbolNode, Entries> {
-    const parts = this.#account.parts!
-    const totals = new Map<SymbolNode, Entries>()
-    const of = parts.result.name
-    const value = this.#valueOf(of)
-    const n = value.data.length
-    const eye = new Float64Array(n * n)
-    for (let i = 0; i < n; i++) eye[i * n + i] = 1
-    totals.set(of, { value, rows: n, columns: n, data: eye })
-    for (const part of [...parts.all].reverse()) {
-      const above = totals.get(part.name)
-      if (!above) continue
-      for (const u of part.uses) {
-        const local = this.#local(part.name, u)
-        const before = totals.get(u)
-        const data = before ? Float64Array.from(before.data) : new Float64Array(n * local.columns)
-        for (let i = 0; i < n; i++)
-          for (let k = 0; k < local.rows; k++) {
-            const a = above.data[i * above.columns + k]!
-            if (a !== 0)
-              for (let c = 0; c < local.columns; c++)
-                data[i * local.columns + c]! += a * local.data[k * local.columns + c]!
-          }
-        totals.set(u, { value, rows: n, columns: local.columns, data })
-      }
-    }
-    return totals
+    const along = this.#point.values.get(direction)!
+    if (!this.#totals || !parts) return directional(of, by, along, this.#point)
+    this.#moved ??= chainedDifferentials(parts, by, along, (p, u) => this.#local(p, u))
+    const moved = this.#moved.get(of)
+    return moved ? { ...moved, noise: 0 } : directional(of, by, along, this.#point)
   }
 }
