@@ -255,13 +255,16 @@ function closeChain(chain: readonly Expr[]): { scalars: Expr[]; chain: Expr[] } 
 
 const transposes = (chain: readonly Expr[]): number => chain.filter((f) => isApply(f, transposeOp)).length
 
-/** The scalar aᵀ B c. It is its own transpose: fewer transposes first, then the way it was first written. */
+/** The scalar aᵀ B c. It is its own transpose: a differential that stands last stays there; else fewer transposes first, then the way it was first written. */
 function closedChain(section: readonly Expr[]): Expr {
   const forward = section.filter((f) => !isIdentity(f))
   if (forward.some(isZero)) return zero
   const backward = [...forward].reverse().map(transpose)
   const [f, b] = [transposes(forward), transposes(backward)]
-  const turn = b < f || (b === f && existing(productOp, backward) !== undefined)
+  const last = forward.at(-1)!
+  const turn =
+    !(last.kind === 'symbol' && isDifferential(last)) &&
+    (b < f || (b === f && existing(productOp, backward) !== undefined))
   return apply(productOp, turn ? backward : forward)
 }
 

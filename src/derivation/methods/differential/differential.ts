@@ -93,7 +93,8 @@ class Line {
       'fixed',
     )
     // −X⁻¹ dX X⁻¹ needs no name F for X⁻¹
-    const plain = part.name.origin === 'engine' && cost(part.expression) <= 2
+    const plain =
+      part === this.#task.parts.result && part.name.origin === 'engine' && cost(part.expression) <= 2
     const over = this.#names.write(plain ? raw : inNameOf(part, raw))
     return { over, value: hasLoops(over) ? simplest(over) : over, by: part.uses.find((u) => varies.has(u))! }
   }
