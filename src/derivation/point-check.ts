@@ -1,4 +1,4 @@
-import { dense, denseFrom, maxAbs, transposeDense } from '../dense/dense.js'
+import { dense, denseFrom, mapEntries, maxAbs, transposeDense } from '../dense/dense.js'
 import { evaluateDim } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
@@ -252,8 +252,9 @@ export class PointCheck {
   #differential(s: SymbolNode): ReturnType<typeof directional> {
     const { by, answer, derivative, parts } = this.#account
     const of = s.role?.type === 'differential' ? s.role.of : by
-    const direction = answer.direction ?? derivative.direction ?? directionsOf(this.#account)[0]!
-    const along = this.#point.values.get(direction)!
+    const direction = answer.direction ?? derivative.direction ?? directionsOf(this.#account)[0]
+    // where dX stands in no line, all that moves is 0 in any direction
+    const along = (direction && this.#point.values.get(direction)) ?? mapEntries(this.#valueOf(by), () => 1)
     if (!this.#totals || !parts) return directional(of, by, along, this.#point)
     this.#moved ??= chainedDifferentials(parts, by, along, (p, u) => this.#local(p, u))
     const moved = this.#moved.get(of)

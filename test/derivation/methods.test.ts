@@ -152,6 +152,8 @@ const asked: readonly (readonly [string, string, DeriveOptions])[] = [
   ['h1 = tanh(W x)\nh2 = tanh(W h1) + h1\nL = ‖h2 − y‖²', 'W: n×n; x: n; y: n', { wrt: 'W' }],
   ['vec(X)ᵀ A vec(X)', 'X: m×n', { wrt: 'X' }],
   ['‖X − A‖_F² / tr(X)', 'X: n×n; A: n×n', { wrt: 'X' }],
+  ['sum([x > 0])', 'x: n', { wrt: 'x' }],
+  ['tr(X) [x > 0]', 'x: n; X: m×m', { wrt: 'x' }],
 ]
 
 describe('the methods agree', () => {

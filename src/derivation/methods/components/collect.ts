@@ -7,7 +7,7 @@ import { substitute } from '../../../expression/substitute.js'
 import { postorder } from '../../../expression/walk.js'
 import { hasLoops } from '../../../indices/rename.js'
 import { addOp } from '../../../operators/algebra/add.js'
-import { add, hadamard, isApply, mul } from '../../../operators/algebra/build.js'
+import { add, hadamard, isApply, mul, transpose } from '../../../operators/algebra/build.js'
 import { hadamardOp } from '../../../operators/algebra/hadamard.js'
 import { innerProduct } from '../../../operators/algebra/inner.js'
 import { productOp } from '../../../operators/algebra/product.js'
@@ -46,9 +46,12 @@ function arrayOf(formula: Expr, at: readonly SymbolNode[]): Expr {
   if (at.length === 0) return formula
   const same = formula.kind === 'component' && at.every((i, n) => formula.at[n] === i)
   return same && formula.at.length === at.length && freeIndices(formula.of).size === 0
-    ? formula.of
+    ? columnOf(formula.of)
     : table(at, formula)
 }
+
+/** The entries of a row are told as those of its column. */
+const columnOf = (e: Expr): Expr => (e.shape.kind === 'covector' ? transpose(e) : e)
 
 /** The entry of an array with products left whole, also below sums and beside scalars: 2 c (A x)_i. */
 function wholeEntry(e: Expr, at: readonly SymbolNode[]): Expr {

@@ -33,9 +33,9 @@ export class Differentials implements Teller {
 
   tell(by: SymbolNode): Told {
     const { parts } = this.#task
-    const shown = (s: SymbolNode): boolean => !this.#names.isWrittenOut(s)
+    const hidden = (s: SymbolNode): boolean => this.#names.isWrittenOut(s)
     const naming = namingSteps(parts, by).filter(
-      (s) => s.names!.every(shown) && s.sides[0] !== parts.result.name,
+      (s) => !s.names!.some(hidden) && !(s.sides[0] === parts.result.name && parts.result.uses.some(hidden)),
     )
     const line = new Line(this.#task, this.#names, by)
     const found = line.run()
