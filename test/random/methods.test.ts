@@ -33,7 +33,10 @@ describe('random programs by each method', () => {
     const refused = all.flatMap(([, d]) => (typeof d === 'string' ? [d] : []))
     expect(refused.filter((code) => code !== 'method/components')).toEqual([])
     expect(refused.length).toBeLessThanOrEqual(mayRefuse * sample.length)
-    const wrong = all.filter(([, d]) => typeof d !== 'string' && !passes(d))
+    // where a part moves freely over a jump nothing can be said
+    const wrong = all.filter(
+      ([, d]) => typeof d !== 'string' && !passes(d) && d.verify({ samples: 1 }).reason === undefined,
+    )
     expect(wrong.map(([p]) => show(p))).toEqual([])
   })
 })
