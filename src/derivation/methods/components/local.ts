@@ -8,7 +8,7 @@ import { substitute } from '../../../expression/substitute.js'
 import { postorder } from '../../../expression/walk.js'
 import { entryOf, NoEntries, speaksOfIndices } from '../../../indices/entries.js'
 import { contracted } from '../../../indices/normal.js'
-import { hasLoops } from '../../../indices/rename.js'
+import { hasLoops, renamedApart } from '../../../indices/rename.js'
 import { cost } from '../../../simplify/cost.js'
 import { simplify } from '../../../simplify/simplify.js'
 import { inNameOf, type Part } from '../../parts.js'
@@ -23,7 +23,8 @@ export function formulaOf(part: Part, at: readonly Expr[]): Expr | undefined {
   if (rules) return undefined
   try {
     const opens = (e: Expr): boolean => moving.has(e) || part.uses.includes(e as SymbolNode) || comesApart(e)
-    return entryOf(part.expression, at, opens)
+    // a sum of the program's own may run over a letter that is a position here
+    return renamedApart(entryOf(renamedApart(part.expression), at, opens))
   } catch (e) {
     if (e instanceof NoEntries) return undefined
     throw e
@@ -78,7 +79,7 @@ export function localEntry(
     const value = hasLoops(deltas) ? shorter(contracted(deltas)) : deltas
     return { sides: [deltas, value], value, formula: true }
   }
-  const linear = inNameOf(part, differential(part.expression, by, d, 'fixed'))
+  const linear = renamedApart(inNameOf(part, differential(part.expression, by, d, 'fixed')))
   const moved = simplify(movingEntry(linear, d, at.by))
   const value = simplify(entryOrWhole(moved, at.of))
   return { sides: [value], value, formula: false, ...(isWhole(value, at.by) && { map: { linear, d } }) }
