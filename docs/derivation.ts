@@ -19,13 +19,14 @@ export interface Worked {
 }
 
 export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked {
-  const { at, program, order, and, form, where, of, upstream, functions } = exercise
+  const { at, program, order, and, form, method, where, of, upstream, functions } = exercise
   const d = derive(program, {
     wrt,
     layout,
     ...(order && { order }),
     ...(and && { and }),
     ...(form && { form }),
+    ...(method && { method }),
     ...(where && { where }),
     ...(of && { of }),
     ...(upstream && { upstream }),

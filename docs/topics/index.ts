@@ -2,6 +2,7 @@ import { activations } from './activations.js'
 import { chain } from './chain.js'
 import { classes } from './classes.js'
 import { forms } from './forms.js'
+import { gallery } from './gallery.js'
 import { gates } from './gates.js'
 import { losses } from './losses.js'
 import { neurons } from './neurons.js'
@@ -38,4 +39,5 @@ export const topics: readonly Topic[] = [
   reluNetworks,
   regressionNetwork,
   sigmoidNetwork,
+  gallery,
 ]

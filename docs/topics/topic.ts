@@ -1,4 +1,5 @@
 import type { WrittenForm } from '../../src/derivation/account.js'
+import type { Method } from '../../src/derivation/methods/method.js'
 
 /** An exercise as data: what a student would type. */
 
@@ -14,6 +15,8 @@ export interface Exercise {
   readonly order?: number
   /** of a mixed second derivative, the second variable */
   readonly and?: string
+  /** how the derivation is told; by the chain rule, where nothing is said */
+  readonly method?: Method
   /** how the answer is written */
   readonly form?: WrittenForm
   /** the result feeds a loss: the answer is in terms of the loss's gradient by it */

@@ -3,6 +3,7 @@ import type { ClaimResult } from '../claims/report.js'
 import type { WrittenForm } from '../derivation/account.js'
 import { deriveAll as account } from '../derivation/derive.js'
 import type { Layout } from '../derivation/layout.js'
+import type { Method } from '../derivation/methods/method.js'
 import type { VerifyOptions } from '../derivation/verify.js'
 import { wrtSymbol } from '../elaborate/elaborate.js'
 import { symbol } from '../expression/make.js'
@@ -24,6 +25,8 @@ export interface DeriveOptions {
   readonly where?: string
   /** default `denominator` */
   readonly layout?: Layout
+  /** how the derivation is told; default `chain` */
+  readonly method?: Method
   /** 2: the Hessian; 3 and more: of the derivative before, while that has at most two axes */
   readonly order?: number
   /** of a mixed second derivative ∂²L/∂x∂y: the y */
@@ -116,6 +119,7 @@ function derivations(
       variables: q.wrt,
       layout: options.layout ?? 'denominator',
       order: q.order,
+      ...(options.method && { method: options.method }),
       ...(q.and && { and: q.and }),
       ...(options.form && { form: options.form }),
       upstream: options.upstream ?? false,

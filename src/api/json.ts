@@ -1,6 +1,7 @@
 import type { WorkResult } from '../claims/lines/report.js'
 import type { ClaimResult } from '../claims/report.js'
 import type { Layout } from '../derivation/layout.js'
+import type { Method } from '../derivation/methods/method.js'
 import type { Citation } from '../expression/operator.js'
 import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeList } from '../expression/shape.js'
@@ -22,7 +23,7 @@ export interface DerivationJson {
   /** of a mixed derivative, the second variable */
   readonly and?: string
   readonly layout: Layout
-  readonly method: 'chain'
+  readonly method: Method
   /** of all names: `[]` scalar, `["n"]` vector, `["m", "n"]` matrix */
   readonly shapes: Readonly<Record<string, readonly string[]>>
   readonly assumptions: readonly string[]
@@ -91,7 +92,7 @@ export function toJson(d: Derivation, parts: JsonParts = {}): DerivationJson {
     order,
     ...(and && and !== by && { and: and.name }),
     layout: d.layout,
-    method: 'chain',
+    method: d.account.method,
     shapes: Object.fromEntries([...d.shapes].map(([name, shape]) => [name, shapeList(shape)])),
     assumptions: d.assumptions,
     expression: { latex: latexOf(function_, vocabulary), unicode: unicodeOf(function_, vocabulary) },

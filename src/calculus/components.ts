@@ -36,7 +36,7 @@ export function entryOf(e: Expr, at: readonly Expr[]): Expr {
 const transparent = new Set(['add', 'hadamard', 'transpose'])
 
 /** Sums, entrywise operations, diagonals; products in which a unit vector picks an entry, or that are outer products. */
-function comesApart(e: Expr): boolean {
+export function comesApart(e: Expr): boolean {
   // an entry of what has no formula in entries stays as it is, unless sums stand inside
   if (e.kind === 'apply' && !e.op.entry && !e.op.elementwise && isArray(e.shape)) return hasLoops(e)
   if (speaksOfIndices(e)) return true

@@ -1,5 +1,6 @@
 import type { DeriveOptions } from '../api/derive.js'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
+import { type Method, methods } from '../derivation/methods/method.js'
 import { closestName } from '../elaborate/suggest.js'
 import { type Phrase, phrase, verbatim } from '../expression/phrase.js'
 import { type LanguageName, languageNames } from '../words/catalogue.js'
@@ -19,6 +20,7 @@ export interface Line {
     | 'and'
     | 'form'
     | 'layout'
+    | 'method'
     | 'functions'
     | 'upstream'
     | 'expand'
@@ -61,7 +63,6 @@ export function readLine(text: string, found: (id: unknown) => void): Line {
   const program = string('program')
   if (program === undefined)
     fail('line/field', '"program" is missing', '{ "program": "||W x||^2", "wrt": "W" }')
-  typed(o, 'method', '"chain"', (v) => v === 'chain')
   const options = {
     where: string('where'),
     of: string('of'),
@@ -76,6 +77,9 @@ export function readLine(text: string, found: (id: unknown) => void): Line {
       'order',
       'a whole number from 1 to 9',
       (v) => typeof v === 'number' && isOrder(v),
+    ),
+    method: typed<Method>(o, 'method', '"chain", "differential" or "components"', (v) =>
+      methods.includes(v as Method),
     ),
     and: string('and'),
     form: typed<WrittenForm>(o, 'form', '"differential", "kronecker" or "components"', (v) =>

@@ -60,6 +60,7 @@ export const deriveOptions = (o: Options): DeriveOptions => ({
   ...(o.of !== undefined && { of: o.of }),
   ...(o.where !== undefined && { where: o.where }),
   layout: o.layout,
+  ...(o.method && { method: o.method }),
   ...(o.order !== undefined && { order: o.order }),
   ...(o.and !== undefined && { and: o.and }),
   ...(o.form !== undefined && { form: o.form }),

@@ -28,7 +28,7 @@ options:
   --format FORMAT          latex (default), unicode, markdown, html (MathML), speech, json or numpy
   --lang LANGUAGE          of titles, reasons and notes: en (default) or zh
   --expand                 write out the names of the program
-  --method chain           how the derivation is told
+  --method METHOD          how it is told: chain (default), differential or components
   --function f=tanh        what an unknown function stands for in checks and code
   --no-check               leave out the numeric check
   --samples N, --seed N, --tolerance T

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Detail, details } from '../api/detail.js'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
 import { type Layout, layouts } from '../derivation/layout.js'
+import { type Method, methods } from '../derivation/methods/method.js'
 import { closestName } from '../elaborate/suggest.js'
 import { documentFormats } from '../present/present.js'
 import { type LanguageName, languageNames } from '../words/catalogue.js'
@@ -22,6 +23,7 @@ export interface Options {
   readonly layout: Layout
   /** `--layout both`: numerator and denominator layout beside each other */
   readonly both: boolean
+  readonly method?: Method
   readonly format: Format
   readonly language: LanguageName
   readonly order?: number
@@ -77,9 +79,6 @@ export function readOptions(args: readonly string[]): Options {
     options: known,
     allowPositionals: true,
   })
-  const method = v.method !== undefined && oneOf('method', v.method, ['chain', 'differential', 'components'])
-  if (method && method !== 'chain')
-    fail('option/value', `the method ${method} is not available`, 'the method that there is: chain')
   const layout = v.layout === undefined ? undefined : oneOf('layout', v.layout, [...layouts, 'both'])
   const format = v.format === undefined ? 'latex' : oneOf('format', v.format, formats)
   if (v.document && format !== 'latex')
@@ -94,6 +93,7 @@ export function readOptions(args: readonly string[]): Options {
     layout: layout === undefined || layout === 'both' ? 'denominator' : layout,
     both: layout === 'both',
     format,
+    ...(v.method !== undefined && { method: oneOf('method', v.method, methods) }),
     language: v.lang === undefined ? 'en' : oneOf('lang', v.lang, languageNames),
     ...(v.order !== undefined && { order: number('order', v.order, isOrder, 'a whole number from 1 to 9') }),
     ...(v.and !== undefined && { and: v.and.trim() || fail('option/value', '--and: a name is missing') }),

@@ -1,6 +1,7 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Phrase } from '../expression/phrase.js'
 import type { Layout, Side } from './layout.js'
+import type { Method } from './methods/method.js'
 import type { Parts } from './parts.js'
 import type { Quantities } from './quantity.js'
 import type { Step } from './step.js'
@@ -10,6 +11,8 @@ export interface Question {
   readonly result: SymbolNode
   readonly variables: readonly SymbolNode[]
   readonly layout: Layout
+  /** how the derivation is told; default `chain` */
+  readonly method?: Method
   /** how often; the second time by `and`, if that is given, else by the same variable */
   readonly order: number
   readonly and?: SymbolNode
@@ -61,6 +64,7 @@ export interface Account {
   /** a mixed derivative, taken by the second variable first: in denominator layout so the rows are those of the first */
   readonly turned?: boolean
   readonly layout: Layout
+  readonly method: Method
   readonly order: number
   readonly parts: Parts | null
   readonly quantities: Quantities

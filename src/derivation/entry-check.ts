@@ -12,20 +12,21 @@ import type { Step } from './step.js'
 const mostPositions = 240
 
 /**
- * The error of an equation of entries, ∂Y_kl/∂X_ij = …: its first side is an entry of the Jacobian by differences (entries
- * of the function by those of the variable, counted row by row), and `step.indices` are the positions in that order.
+ * The error of an equation of entries, ∂Y_kl/∂X_ij = …, at every position of `step.indices`. With a Jacobian by differences (entries of the
+ * function by those of the variable, counted row by row) the first side is its entry, and the indices are its positions in that order.
  */
 export function entryError(
   step: Step,
-  jacobian: Omit<Jacobian, 'noise'> & { readonly noise?: number },
   point: Point,
   memo: ReadonlyMap<Expr, Dense>,
+  differences?: { readonly data?: Jacobian['data']; readonly noise?: number },
 ): number {
   const indices = step.indices!
   const sizes = indices.map((i) => evaluateDim(lengthOf(i), point.sizes))
   const total = sizes.reduce((n, s) => n * s, 1)
   const stride = Math.ceil(total / mostPositions)
-  const sides = step.sides.slice(1)
+  const data = differences?.data
+  const sides = data ? step.sides.slice(1) : step.sides
   const base = new Map(memo)
   const order = evaluationOrder(sides, (e) => base.has(e) || indices.includes(e as SymbolNode))
   const varies = (e: Expr): boolean => {
@@ -49,13 +50,14 @@ export function entryError(
       rest = Math.floor(rest / sizes[a]!)
     }
     evaluateInOrder(inner, point, here, base)
-    left.push(jacobian.data[flat]!)
-    sides.forEach((e, s) => {
-      right[s]!.push(toNumber(here.get(e) ?? base.get(e)!))
+    const found = sides.map((e) => toNumber(here.get(e) ?? base.get(e)!))
+    left.push(data ? data[flat]! : found[0]!)
+    found.forEach((x, s) => {
+      right[s]!.push(x)
     })
   }
   return right.reduce(
-    (e, side) => worse(e, relativeDifference(column(left), column(side), jacobian.noise)),
+    (e, side) => worse(e, relativeDifference(column(left), column(side), differences?.noise)),
     0,
   )
 }

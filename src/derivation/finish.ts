@@ -5,9 +5,8 @@ import { postorder } from '../expression/walk.js'
 import { hasLoops } from '../indices/rename.js'
 import { cost } from '../simplify/cost.js'
 import type { Account, Derivative } from './account.js'
-import { distinct } from './chain.js'
 import { simplest } from './simplest.js'
-import type { Step } from './step.js'
+import { distinct, type Step } from './step.js'
 import { structureOf } from './structure.js'
 
 /** Answers that are longer than this keep the names of repeated derivatives (δ) instead of writing them out. */

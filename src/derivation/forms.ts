@@ -14,10 +14,9 @@ import { countNodes } from '../print/count.js'
 import { toSyntax } from '../print/surface.js'
 import { simplify } from '../simplify/simplify.js'
 import { type Account, type Answer, type WrittenForm, writtenForms } from './account.js'
-import { distinct } from './chain.js'
 import { FreshNames } from './names.js'
 import { simplest } from './simplest.js'
-import type { Step } from './step.js'
+import { distinct, type Step } from './step.js'
 
 function formed(account: Account, form: WrittenForm, fresh: FreshNames): Account | undefined {
   if (form === 'differential') return asDifferential(account)

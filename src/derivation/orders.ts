@@ -6,11 +6,10 @@ import { transpose } from '../operators/algebra/build.js'
 import { simplify } from '../simplify/simplify.js'
 import { symmetricForm } from '../simplify/symmetric.js'
 import type { Account, Derivative, Question } from './account.js'
-import { distinct } from './chain.js'
 import { firstOrder } from './first-order.js'
 import type { Side } from './layout.js'
 import type { FreshNames } from './names.js'
-import type { Step } from './step.js'
+import { distinct, type Step } from './step.js'
 import { structureOf } from './structure.js'
 
 /** Letters for a derivative that is differentiated again, by its order. */

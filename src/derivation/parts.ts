@@ -2,6 +2,7 @@ import { freeIndices, isLoop } from '../expression/indices.js'
 import { symbol, withChildren } from '../expression/make.js'
 import { type ApplyNode, childrenOf, type Expr, type SymbolNode } from '../expression/node.js'
 import { isArray } from '../expression/shape.js'
+import { substitute } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
 import { addOp } from '../operators/algebra/add.js'
 import { isApply, isNegative, transpose } from '../operators/algebra/build.js'
@@ -202,3 +203,14 @@ class Cutter {
 
 const dependsOnAny = (e: Expr, on: ReadonlyMap<Expr, unknown>): boolean =>
   postorder([e], { definitions: false, stop: (x) => on.has(x) }).some((x) => on.has(x))
+
+/** A rule that speaks of its own value (1 − tanh²) speaks of the part's name: 1 − a². */
+export const inNameOf = (part: Part, linear: Expr): Expr =>
+  substitute(linear, new Map<Expr, Expr>([[part.expression, part.name]]))
+
+/** The variable and the parts that vary with it. */
+export function onTheWayFrom(variable: SymbolNode, parts: Parts): Set<SymbolNode> {
+  const found = new Set([variable])
+  for (const p of parts.all) if (p.uses.some((u) => found.has(u))) found.add(p.name)
+  return found
+}

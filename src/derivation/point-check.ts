@@ -1,4 +1,4 @@
-import { dense, denseFrom, maxAbs, transposeDense } from '../dense/dense.js'
+import { dense, denseFrom, mapEntries, maxAbs, transposeDense } from '../dense/dense.js'
 import { evaluateDim } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
@@ -8,6 +8,7 @@ import { directional, type Jacobian, partialByDifferences } from '../numeric/dif
 import { evaluate, type Point } from '../numeric/evaluate.js'
 import { roundingOf } from '../numeric/rounding.js'
 import type { Account } from './account.js'
+import { chainedDifferentials, chainedTotals, type Entries } from './chained-check.js'
 import { relativeDifference, worse } from './difference.js'
 import { entryError } from './entry-check.js'
 import type { Quantity } from './quantity.js'
@@ -36,8 +37,6 @@ const underestimated = 4
 /** of differences */
 const shortestStep = 1e-6
 
-type Entries = Omit<Jacobian, 'noise'>
-
 /** The values of all that stands in a derivation, at one point. */
 export class PointCheck {
   readonly #account: Account
@@ -46,7 +45,9 @@ export class PointCheck {
   readonly #memo = new Map<Expr, Dense>()
   /** what differences say of the quantities and differentials on the page */
   readonly #taken = new Map<Expr, Dense>()
-  readonly #totals: Map<SymbolNode, Entries> | undefined
+  readonly #totals: ReadonlyMap<SymbolNode, Entries> | undefined
+  /** of a long chain: how each part moves along the direction */
+  #moved: ReadonlyMap<SymbolNode, Dense> | undefined
   /** what rounding leaves in the difference quotients behind a quantity */
   readonly #noise = new Map<Expr, number>()
   #lastNoise = 0
@@ -62,8 +63,14 @@ export class PointCheck {
     this.#account = account
     this.#point = point
     this.#tolerance = tolerance
+    for (const [s, value] of point.values) this.#memo.set(s, value)
     const parts = account.parts
-    if (parts && parts.all.length > directParts && account.quantities) this.#totals = this.#chained()
+    if (parts && parts.all.length > directParts && account.quantities)
+      this.#totals = chainedTotals(
+        parts,
+        (e) => this.#valueOf(e),
+        (p, u) => this.#local(p, u),
+      )
     for (const q of account.quantities.all()) {
       if (q.arrangement === 'entry') continue
       this.#lastNoise = 0
@@ -89,18 +96,19 @@ export class PointCheck {
     const q = step.indices && this.#account.quantities.of(step.sides[0] as SymbolNode)
     if (q) {
       this.#lastNoise = 0
-      return entryError(step, this.#entries(q, step), this.#point, this.#memo)
+      return entryError(step, this.#point, this.#memo, this.#entries(q, step))
     }
     if (postorder(step.sides, { definitions: false }).some((x) => this.#blind.has(x))) {
       this.#vague = true
       return 0
     }
+    if (step.indices) {
+      const noise = this.#noiseOf(step)
+      return entryError(step, this.#point, this.#memo, noise === 0 ? undefined : { noise })
+    }
     const values = evaluate(step.sides, this.#point, this.#memo)
     const [left, ...rest] = values
-    const noise = postorder(step.sides, { definitions: false }).reduce(
-      (n, x) => Math.max(n, this.#noise.get(x) ?? 0),
-      0,
-    )
+    const noise = this.#noiseOf(step)
     const error = (noise: number): number =>
       rest.reduce((e, v) => worse(e, relativeDifference(left!, v, noise)), 0)
     return this.#unlessRounding(error, noise, step.sides)
@@ -137,6 +145,11 @@ export class PointCheck {
   /** Rounding hides what some line says at this point. */
   get vague(): boolean {
     return this.#vague
+  }
+
+  /** What rounding leaves in the differences that a step speaks of. */
+  #noiseOf({ sides }: Step): number {
+    return postorder(sides, { definitions: false }).reduce((n, x) => Math.max(n, this.#noise.get(x) ?? 0), 0)
   }
 
   /** The entries of the answer by a structured variable are those of the projected gradient. */
@@ -185,11 +198,11 @@ export class PointCheck {
       const j = this.#byColumns(this.#differences(q.of, q.by), q)
       return q.side === 'numerator' ? j : transposeDense(j)
     }
-    if (q.reach === 'total') {
-      const j = this.#totals?.get(q.by) ?? this.#differences(q.of, q.by)
-      return this.#laidOut(j, q.of, q.by, q.side)
-    }
-    return this.#laidOut(this.#local(q.of, q.by), q.of, q.by, q.side)
+    const j =
+      q.reach === 'total'
+        ? (this.#totals?.get(q.by) ?? this.#differences(q.of, q.by))
+        : this.#local(q.of, q.by)
+    return q.arrangement === 'rows' ? j : this.#laidOut(j, q.of, q.by, q.side)
   }
 
   /** The Jacobian of the entries in the order in which vec stacks them. */
@@ -257,39 +270,14 @@ export class PointCheck {
   }
 
   #differential(s: SymbolNode): ReturnType<typeof directional> {
-    const { by, answer, derivative } = this.#account
+    const { by, answer, derivative, parts } = this.#account
     const of = s.role?.type === 'differential' ? s.role.of : by
-    const direction = answer.direction ?? derivative.direction ?? directionsOf(this.#account)[0]!
-    return directional(of, by, this.#point.values.get(direction)!, this.#point)
-  }
-
-  /** Totals of a long chain: local differences, multiplied from the result down. Linear in the number of parts. */
-  #chained(): Map<SymbolNode, Entries> {
-    const parts = this.#account.parts!
-    const totals = new Map<SymbolNode, Entries>()
-    const of = parts.result.name
-    const value = this.#valueOf(of)
-    const n = value.data.length
-    const eye = new Float64Array(n * n)
-    for (let i = 0; i < n; i++) eye[i * n + i] = 1
-    totals.set(of, { value, rows: n, columns: n, data: eye })
-    for (const part of [...parts.all].reverse()) {
-      const above = totals.get(part.name)
-      if (!above) continue
-      for (const u of part.uses) {
-        const local = this.#local(part.name, u)
-        const before = totals.get(u)
-        const data = before ? Float64Array.from(before.data) : new Float64Array(n * local.columns)
-        for (let i = 0; i < n; i++)
-          for (let k = 0; k < local.rows; k++) {
-            const a = above.data[i * above.columns + k]!
-            if (a !== 0)
-              for (let c = 0; c < local.columns; c++)
-                data[i * local.columns + c]! += a * local.data[k * local.columns + c]!
-          }
-        totals.set(u, { value, rows: n, columns: local.columns, data })
-      }
-    }
-    return totals
+    const direction = answer.direction ?? derivative.direction ?? directionsOf(this.#account)[0]
+    // where dX stands in no line, all that moves is 0 in any direction
+    const along = (direction && this.#point.values.get(direction)) ?? mapEntries(this.#valueOf(by), () => 1)
+    if (!this.#totals || !parts) return directional(of, by, along, this.#point)
+    this.#moved ??= chainedDifferentials(parts, by, along, (p, u) => this.#local(p, u))
+    const moved = this.#moved.get(of)
+    return moved ? { ...moved, noise: 0 } : directional(of, by, along, this.#point)
   }
 }

@@ -28,8 +28,8 @@ export interface Quantity {
   /** through one step (∂e/∂a in e = W₂a − y), or through everything in between */
   readonly reach: 'step' | 'total'
   readonly side: Side
-  /** how its numbers are arranged: as the layout says; entries by entries, stacked by columns; one entry at a position */
-  readonly arrangement: 'layout' | 'stacked' | 'entry'
+  /** how its numbers are arranged: as the layout says; entries by entries, stacked by columns or as rows follow each other; one entry at a position */
+  readonly arrangement: 'layout' | 'stacked' | 'rows' | 'entry'
   /** the position, of one entry: in `of`, then in `by` */
   readonly at?: readonly SymbolNode[]
 }
@@ -75,6 +75,27 @@ export class Quantities {
     const shown = { of: stackOf(of), by: stackOf(by) }
     const shape = side === 'numerator' ? derivativeOf(rows, columns) : derivativeOf(columns, rows)
     return this.#file({ of, by, reach: 'total', side, arrangement: 'stacked' }, shape, shown)
+  }
+
+  /** All entries of one by all of the other, each row after row: what a formula in components takes a ∂of_kl/∂by_ij from. */
+  entries(of: SymbolNode, by: SymbolNode, reach: Quantity['reach']): Quantity {
+    const key = `entries ${of.id}/${by.id}/${reach}`
+    const found = this.#made.get(key)
+    if (found) return found
+    const made: Quantity = {
+      symbol: symbol(`∂${of.name}/∂${by.name}`, matrix(entryCount(of), entryCount(by)), {
+        origin: 'engine',
+        role: { type: 'partial', of: of.name, by: by.name },
+      }),
+      of,
+      by,
+      reach,
+      side: 'numerator',
+      arrangement: 'rows',
+    }
+    this.#made.set(key, made)
+    this.#bySymbol.set(made.symbol, made)
+    return made
   }
 
   /** ∂of_kl/∂by_ij: one entry by one entry. */

@@ -22,3 +22,7 @@ export interface Step {
   /** the names that the step introduces */
   readonly names?: readonly SymbolNode[]
 }
+
+/** Sides of an equation without repetition. */
+export const distinct = (sides: readonly Expr[]): Expr[] =>
+  sides.filter((s, i) => i === 0 || s !== sides[i - 1])

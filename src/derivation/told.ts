@@ -1,6 +1,6 @@
 import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
 import type { Explanation, Operator } from '../expression/operator.js'
-import { becauseOf, phrase, titleOf, told } from '../expression/phrase.js'
+import { becauseOf, type Phrase, phrase, titleOf, told } from '../expression/phrase.js'
 import { postorder } from '../expression/walk.js'
 import { hasLoops } from '../indices/rename.js'
 import { addOp } from '../operators/algebra/add.js'
@@ -39,7 +39,6 @@ export function ruleOf(e: Expr, by: SymbolNode): Told {
   }
   // comparisons are rules of their own, and told alike
   const ops = [...new Map(own.map((x) => [en.operators[x.op.name].title, x.op])).values()]
-  const reasons = ops.slice(0, 2).filter((o) => o.explanation)
   const [first] = ops as [Operator, ...Operator[]]
   return {
     rule: first.name,
@@ -47,9 +46,16 @@ export function ruleOf(e: Expr, by: SymbolNode): Told {
       ops.length <= 2
         ? phrase('rules.several', { titles: ops.map(titleOf) })
         : phrase('rules.andOthers', { title: titleOf(first) }),
-    ...(reasons.length > 0 && { text: phrase('rules.reasons', { reasons: reasons.map(becauseOf) }) }),
+    ...reasons(...ops.slice(0, 2).flatMap((o) => (o.explanation ? [becauseOf(o)] : []))),
     ...(ops.length === 1 && first.explanation ? factsOf(first.explanation) : {}),
   }
 }
 
 const factsOf = ({ latex, cite }: Explanation) => ({ formula: latex, ...(cite && { cite }) })
+
+/** Why a step holds, where several things are to be said of it, or none. */
+export function reasons(...all: readonly (Phrase | undefined)[]): Pick<Step, 'text'> {
+  const known = all.filter((p) => p !== undefined)
+  if (known.length === 0) return {}
+  return { text: known.length === 1 ? known[0]! : phrase('rules.reasons', { reasons: known }) }
+}

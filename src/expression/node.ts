@@ -42,8 +42,8 @@ export type Role =
       readonly by: string
       readonly shown?: { readonly of: Expr; readonly by: Expr }
     }
-  /** the differential d of a symbol */
-  | { readonly type: 'differential'; readonly of: SymbolNode }
+  /** the differential d of a symbol; `shown` where it is written d(X⁻¹), after what the symbol stands for */
+  | { readonly type: 'differential'; readonly of: SymbolNode; readonly shown?: Expr }
   /** an index bound by a sum, a product or a table */
   | { readonly type: 'bound' }
 

@@ -1,4 +1,4 @@
-import type { About, Key, OperatorName, StepName } from '../words/catalogue.js'
+import type { About, Key, OperatorName, PlainStepName } from '../words/catalogue.js'
 import type { Expr } from './node.js'
 import { type Shape, sameShape } from './shape.js'
 
@@ -38,10 +38,8 @@ export const formula = (e: Expr): Term => ({ formula: e })
 export const shaped = (s: Shape): Term => ({ shape: s })
 export const verbatim = (text: string): Term => ({ text })
 
-/** How a step is told that is no operator's rule, and whose text speaks of nothing. */
-export const told = (
-  step: Exclude<StepName, 'chain'>,
-): { readonly title: Phrase; readonly text: Phrase } => ({
+/** How a step is told that is no operator's rule, and whose words speak of nothing. */
+export const told = (step: PlainStepName): { readonly title: Phrase; readonly text: Phrase } => ({
   title: phrase(`steps.${step}.title`),
   text: phrase(`steps.${step}.text`),
 })

@@ -30,7 +30,7 @@ import { guardOf } from '../operators/indices/guarded.js'
 import { contract } from './contract.js'
 import { condition, conditionOf, either, tidyCondition } from './relations.js'
 import { hasLoops, named, replaceIndices } from './rename.js'
-import { built, factorsOf, type Term, termsOf } from './terms.js'
+import { bringsAllForward, built, factorsOf, type Term, termsOf } from './terms.js'
 
 /**
  * The normal form of a scalar formula in components: deltas contracted, like terms merged whatever their indices are
@@ -44,6 +44,12 @@ export function normalForm(e: Expr): Expr {
   }
   const terms = likes.terms()
   return named(terms.length === 0 ? zero : add(...terms.map(built)))
+}
+
+/** The formula with deltas contracted and nothing else rearranged, as it is written down in between. */
+export function contracted(e: Expr): Expr {
+  const terms = termsOf(e, bringsAllForward).flatMap((t) => contract(t) ?? [])
+  return named(terms.length === 0 ? zero : add(...terms.map(built)), undefined, true)
 }
 
 /** Sums inside of functions and of factors, and the factors of products over an index, have normal forms of their own. */

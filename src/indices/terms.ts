@@ -25,16 +25,24 @@ const unit: Term = { sums: [], conditions: [], factors: [] }
 /** Whether a factor is to be multiplied out; `summed` are the indices of the sums around it. */
 export type Expands = (e: Expr, summed: ReadonlySet<SymbolNode>) => boolean
 
-/** Conditions on summed indices inside, δ_ij among them, where multiplying out brings them forward: they take sums away. */
-const bringsForward: Expands = (e, summed) =>
-  summed.size > 0 &&
-  fold<boolean>(
-    e,
-    (x, below) =>
-      (conditionOf(x) !== undefined && [...freeIndices(x)].some((i) => summed.has(i))) ||
-      (isTransparent(x) && below.some(Boolean)),
-    { definitions: false, stop: (x) => !isTransparent(x) },
-  )
+/** Conditions inside that multiplying out brings forward. */
+const bringing =
+  (which: (condition: Expr, summed: ReadonlySet<SymbolNode>) => boolean): Expands =>
+  (e, summed) =>
+    fold<boolean>(
+      e,
+      (x, below) =>
+        (conditionOf(x) !== undefined && which(x, summed)) || (isTransparent(x) && below.some(Boolean)),
+      { definitions: false, stop: (x) => !isTransparent(x) },
+    )
+
+/** Those on summed indices, δ_ij among them: they take sums away. */
+const bringsForward: Expands = bringing(
+  (x, summed) => summed.size > 0 && [...freeIndices(x)].some((i) => summed.has(i)),
+)
+
+/** Whatever stands under sums of its own as well. */
+export const bringsAllForward: Expands = bringing(() => true)
 
 const isTransparent = (e: Expr): boolean =>
   isApply(e, addOp) ||

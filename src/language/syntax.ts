@@ -31,6 +31,8 @@ export interface NameSyntax extends Spanned {
   readonly name: string
   /** the name is dX: the X, which LaTeX sets as \mathrm{d}X */
   readonly differentialOf?: string
+  /** the name is d(X⁻¹), the differential of a formula: the X⁻¹ */
+  readonly differentialOfFormula?: Syntax
 }
 
 /** π, e, ∞; the identity, ones and zeros (size optional, from the surroundings when absent); the unit vector e_k. */

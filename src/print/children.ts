@@ -4,8 +4,9 @@ import type { Syntax } from '../language/syntax.js'
 export function partsOf(s: Syntax): readonly Syntax[] {
   switch (s.type) {
     case 'number':
-    case 'name':
       return []
+    case 'name':
+      return s.differentialOfFormula ? [s.differentialOfFormula] : []
     case 'partial':
       return s.shown ? [s.shown.of, s.shown.by] : []
     case 'constant':

@@ -213,6 +213,7 @@ function latexNotation(
       case 'number':
         return [s.text]
       case 'name':
+        if (s.differentialOfFormula) return ['\\mathrm{d}', slot(s.differentialOfFormula, Level.brackets, cx)]
         return [
           s.differentialOf === undefined ? latexName(s.name) : `\\mathrm{d}${latexName(s.differentialOf)}`,
         ]

@@ -248,6 +248,7 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
       case 'number':
         return [s.text]
       case 'name':
+        if (s.differentialOfFormula) return ['d', slot(s.differentialOfFormula, Level.brackets, inside(cx))]
         return [glyphs.name(s.name)]
       case 'constant':
         return constant(s, cx)

@@ -37,7 +37,12 @@ const symbolSyntax = (s: SymbolNode): Syntax =>
         ...(s.role.shown && { shown: { of: toSyntax(s.role.shown.of), by: toSyntax(s.role.shown.by) } }),
       }
     : s.role?.type === 'differential'
-      ? { type: 'name', name: s.name, differentialOf: s.role.of.name }
+      ? {
+          type: 'name',
+          name: s.name,
+          differentialOf: s.role.of.name,
+          ...(s.role.shown && { differentialOfFormula: toSyntax(s.role.shown) }),
+        }
       : { type: 'name', name: s.name }
 
 /**

@@ -12,8 +12,12 @@ export const languageNames = Object.keys(languages) as readonly LanguageName[]
 /** An operator of the rule book, by the name under which its words stand. */
 export type OperatorName = keyof Language['operators']
 
-/** A step that is no operator's rule, by the name under which its words stand. */
-export type StepName = keyof Language['steps']
+type Steps = Language['steps']
+
+/** A step that is no operator's rule and whose words speak of nothing, by the name under which they stand. */
+export type PlainStepName = {
+  [S in keyof Steps]: Steps[S] extends { title: string; text: string } ? S : never
+}[keyof Steps]
 
 /** Why a line of a proof holds, by the name under which it stands. */
 export type Reason = keyof Language['proofs']['reasons']

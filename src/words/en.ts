@@ -3,7 +3,7 @@
  * choices come as they are. What another language must say is what stands here.
  */
 export const en = {
-  /** steps of the chain rule and around it */
+  /** steps of the methods and around them, and the words of each that is no operator's rule */
   steps: {
     inComponents: {
       title: 'Entry by entry',
@@ -61,6 +61,78 @@ export const en = {
     entryOf: { title: 'Components', text: 'the derivative, entry by entry' },
     direct: { title: 'Derivative', text: 'by definition' },
     upstream: { title: 'Upstream gradient', text: 'given: how the loss varies with the output' },
+
+    // by differentials
+    differentialOfLinear: {
+      title: 'Differential of a linear map',
+      text: 'what varies is replaced by its differential, constants stay',
+    },
+    differentialOfSum: {
+      title: 'Differential of a sum',
+      text: 'the differential of a sum is the sum of the differentials',
+    },
+    productRule: { title: 'Product rule', text: 'each factor varies in turn, the others stay' },
+    putIn: {
+      title: ({ differential }: { differential: string }) => `Put in ${differential}`,
+      text: 'the differential of a part stands for what it was found to be',
+    },
+    cyclicTrace: {
+      title: 'Cyclic trace',
+      text: 'tr(A B) = tr(B A): the factors are turned until the differential stands last',
+    },
+    intoTrace: {
+      title: 'As a trace',
+      text: 'an inner product with the differential, ⟨G, dX⟩ = tr(Gᵀ dX)',
+    },
+    takeOut: {
+      title: 'Collect',
+      text: 'the terms have the differential as their last factor: it is taken out',
+    },
+    standsLast: {
+      title: 'Collect',
+      text: 'u ⊙ v = diag(u) v and (aᵀ v) u = u aᵀ v: the differential stands last',
+    },
+    readGradient: {
+      title: 'Read off the derivative',
+      text: ({ side, matrix }: { side: 'numerator' | 'denominator'; matrix: boolean }) =>
+        side === 'numerator'
+          ? `it is what stands before the differential, ${matrix ? 'df = tr(G dX)' : 'df = g dx'} in numerator layout`
+          : `it is the transpose of what stands before the differential, ${matrix ? 'df = tr(Gᵀ dX)' : 'df = gᵀ dx'} in denominator layout`,
+    },
+
+    // by components
+    inEntries: { title: 'In components', text: 'each entry is written in entries of what it is made of' },
+    chainInEntries: {
+      title: 'Chain rule in components',
+      text: 'the contributions of all entries in between add',
+    },
+    pathsInEntries: {
+      title: 'Chain rule in components',
+      text: 'it is used in several places: the contributions add, those of all entries in between',
+    },
+    collectSums: {
+      title: 'Collect the sums',
+      text: 'sums over an index are entries of products of matrices',
+    },
+    collectMatrices: { title: 'Collect into matrices', text: 'all entries together, laid out' },
+    allEntries: {
+      title: 'All entries',
+      text: 'no product of matrices says it: the derivative stays entry by entry',
+    },
+    totalDifferential: {
+      title: 'Total differential',
+      text: 'every entry of the variable moves at once: their contributions add',
+    },
+  },
+
+  /** what is said beside a step's own reason */
+  reasons: {
+    broughtForward:
+      'what stands around a differential is brought before it: aᵀ(v ⊙ dz) = aᵀ diag(v) dz, and ⟨A, B ⊙ dZ⟩ = ⟨A ⊙ B, dZ⟩',
+    ownTrace: 'a scalar is its own trace',
+    turnedTrace: 'and the trace of a matrix is that of its transpose',
+    ownTranspose: 'a scalar is its own transpose',
+    entryByEntry: 'the rule, entry by entry',
   },
 
   /** a step that applies several rules at once */
@@ -318,6 +390,7 @@ export const en = {
       title: 'Hessian of an unknown function',
       because: 'it is the derivative of the gradient',
     },
+    partial: { title: 'Partial derivative', because: 'it is a name for what is found' },
   },
 
   layouts: {

@@ -40,6 +40,44 @@ export const zh: Language = {
     entryOf: { title: '分量', text: '逐个元素写出导数' },
     direct: { title: '导数', text: '由定义' },
     upstream: { title: '上游梯度', text: '已知：损失如何随输出变化' },
+
+    differentialOfLinear: { title: '线性映射的微分', text: '变化的部分换成它的微分，常数不动' },
+    differentialOfSum: { title: '和的微分', text: '和的微分等于微分的和' },
+    productRule: { title: '乘积法则', text: '各因子依次变化，其余不动' },
+    putIn: {
+      title: ({ differential }) => `代入 ${differential}`,
+      text: '各部分的微分换成前面求得的式子',
+    },
+    cyclicTrace: { title: '迹的循环性', text: 'tr(A B) = tr(B A)：轮换各因子，直到微分排在最后' },
+    intoTrace: { title: '写成迹', text: '与微分的内积，⟨G, dX⟩ = tr(Gᵀ dX)' },
+    takeOut: { title: '合并', text: '各项的最后一个因子都是微分：把它提出来' },
+    standsLast: { title: '合并', text: 'u ⊙ v = diag(u) v，(aᵀ v) u = u aᵀ v：微分排在最后' },
+    readGradient: {
+      title: '读出导数',
+      text: ({ side, matrix }) =>
+        side === 'numerator'
+          ? `导数就是微分前面的因子，分子布局中 ${matrix ? 'df = tr(G dX)' : 'df = g dx'}`
+          : `导数是微分前面的因子的转置，分母布局中 ${matrix ? 'df = tr(Gᵀ dX)' : 'df = gᵀ dx'}`,
+    },
+
+    inEntries: { title: '写成分量', text: '每个元素用组成它的各元素写出' },
+    chainInEntries: { title: '分量形式的链式法则', text: '中间所有元素的贡献相加' },
+    pathsInEntries: {
+      title: '分量形式的链式法则',
+      text: '它在多处出现：各处的贡献相加，中间所有元素的贡献也相加',
+    },
+    collectSums: { title: '合并求和', text: '对指标的求和就是矩阵乘积的元素' },
+    collectMatrices: { title: '合并成矩阵', text: '所有元素放在一起，按布局排列' },
+    allEntries: { title: '所有元素', text: '没有矩阵乘积能表示它：导数仍逐元素写出' },
+    totalDifferential: { title: '全微分', text: '变量的所有元素同时变化：它们的贡献相加' },
+  },
+
+  reasons: {
+    broughtForward: '微分周围的因子移到它前面：aᵀ(v ⊙ dz) = aᵀ diag(v) dz，⟨A, B ⊙ dZ⟩ = ⟨A ⊙ B, dZ⟩',
+    ownTrace: '标量等于它自己的迹',
+    turnedTrace: '并且矩阵的迹等于其转置的迹',
+    ownTranspose: '标量等于它自己的转置',
+    entryByEntry: '对每个元素用这条法则',
   },
 
   rules: {
@@ -208,6 +246,7 @@ export const zh: Language = {
       because: '对标量函数，J_f 是写成行的梯度，而梯度的导数是海森矩阵',
     },
     unknown_hessian: { title: '未知函数的海森矩阵', because: '它是梯度的导数' },
+    partial: { title: '偏导数', because: '它是所求之量的名称' },
   },
 
   layouts: { numerator: '分子布局', denominator: '分母布局', mixed: '混合布局' },

@@ -171,8 +171,8 @@ describe('what cannot be read leaves standard output empty', () => {
     [['nowhere.gradus'], 'error: nowhere.gradus cannot be read: there is no such file\n'],
     [['W x', '--wrt', 'q'], 'error: q is not a name of this program\nhint: known names: W, x\n'],
     [
-      ['x', '--wrt', 'x', '--method', 'components'],
-      'error: the method components is not available\nhint: the method that there is: chain\n',
+      ['x', '--wrt', 'x', '--method', 'luck'],
+      'error: --method luck: there is no such method\nhint: one of chain, differential, components\n',
     ],
   ])('%j', async (args, err) => {
     expect(await gradus(args)).toEqual({ status: 2, out: '', err })

@@ -1,26 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import type { DeriveOptions } from '../../src/index.js'
-import { type Derivation, deriveAll } from '../../src/index.js'
+import { deriveAll } from '../../src/index.js'
+import { reads } from '../helpers/reads.js'
 
-/**
- * Derivations as a teacher writes them, in each layout's own order. A row lists lines that must stand in the derivation, in this order;
- * a space before a bracket is typography and does not count.
- */
-const plain = (s: string): string => s.replaceAll(' ', '')
-
-function reads(d: Derivation, lines: readonly string[]): void {
-  const told = d.steps.map((s) => plain(s.unicode))
-  let from = 0
-  for (const line of lines) {
-    const at = told.findIndex((t, i) => i >= from && t === plain(line))
-    expect(at, `${line}\nin\n${d.steps.map((s) => s.unicode).join('\n')}`).toBeGreaterThanOrEqual(0)
-    from = at + 1
-  }
-  expect(d.verify().ok).toBe(true)
-  // the last line gives the answer
-  expect(told.at(-1)!.endsWith(plain(d.unicode))).toBe(true)
-}
-
+/** Derivations as a teacher writes them, in each layout's own order: lines that must stand in the derivation, in this order. */
 interface Row {
   readonly title: string
   readonly program: string

@@ -72,6 +72,7 @@ test('what has words is an operator of the rule book, or one that is made where 
     'unknown_map',
     'unknown_jacobian',
     'unknown_hessian',
+    'partial',
   ])
 })
 

@@ -12,6 +12,8 @@ const note = [{ x: a }]
 /** What each sentence may speak of: every choice once. A sentence without an entry here does not compile. */
 export const samples: { readonly [K in Spoken]: readonly About<K>[] } = {
   'steps.chain.text': [...sides, 'mixed' as const].map((layout) => ({ layout })),
+  'steps.putIn.title': [{ differential: a }],
+  'steps.readGradient.text': sides.flatMap((side) => [true, false].map((matrix) => ({ side, matrix }))),
   'rules.several': [{ titles: [a] }, { titles: [a, b] }],
   'rules.andOthers': [{ title: a }],
   'rules.reasons': [{ reasons: [a] }, { reasons: [a, b] }],

@@ -66,7 +66,9 @@ function liftApply(e: ApplyNode): Lifted | undefined {
   if (conditionOf(e)) return liftCondition(e)
   const guard = guardOf(e)
   if (guard)
-    return isTotal(guard[1]) ? contract([], [...factorsOf(guard[0]), ...factorsOf(guard[1])]) : undefined
+    return isTotal(guard[1]) || isOneOnDiagonal(guard[0], guard[1])
+      ? contract([], [...factorsOf(guard[0]), ...factorsOf(guard[1])])
+      : undefined
   if (isApply(e, productOp)) return contract([], factorsOf(e))
   const args = e.args.map(lift)
   if (!args.every((a): a is Lifted => a !== undefined)) return undefined
@@ -90,6 +92,10 @@ function liftApply(e: ApplyNode): Lifted | undefined {
   )
   return { axes, value: build(e.op, values) }
 }
+
+/** δ_ij c with one c for all positions: a diagonal has entries, so c is defined. */
+const isOneOnDiagonal = (condition: Expr, value: Expr): boolean =>
+  conditionOf(condition)?.relation === '=' && freeIndices(value).size === 0 && !hasLoops(value)
 
 /** Whether operand i may be a scalar while the first is an array: its declared kinds differ, or it is an exponent. */
 const scalarBeside = (e: ApplyNode, i: number): boolean =>

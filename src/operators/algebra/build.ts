@@ -204,13 +204,18 @@ export function mul(...factors: readonly Expr[]): Expr {
     return zeroOf(productShape(body))
   const gathered = gatherPowers(scalars, power)
   if (changed(gathered, scalars)) return mul(coefficient, ...gathered, ...body)
-  // a gradient that is given from outside comes first, then names, then formulas: (∂L/∂y) k u² x
-  const ordered = [0, 1, 2].flatMap((rank) => gathered.filter((f) => rankOf(f) === rank))
+  // a gradient that is given from outside comes first, then names, then formulas, then differentials: (∂L/∂y) k u² x, 3 x² dx
+  const ordered = [0, 1, 2, 3].flatMap((rank) => gathered.filter((f) => rankOf(f) === rank))
   const all: Expr[] = [...(isNumber(coefficient, 1) ? [] : [coefficient]), ...ordered, ...body]
   if (all.length === 0) return coefficient
   if (all.length === 1) return all[0]!
   return apply(productOp, all)
 }
+
+const isDifferential = (e: Expr): boolean =>
+  e.kind === 'symbol'
+    ? e.role?.type === 'differential'
+    : (isApply(e, productOp) || isApply(e, transposeOp)) && e.args.some(isDifferential)
 
 const rankOf = (e: Expr): number =>
   // δ_ij leads
@@ -219,10 +224,14 @@ const rankOf = (e: Expr): number =>
     : e.kind === 'symbol'
       ? e.role?.type === 'partial'
         ? 0
-        : 1
-      : e.kind === 'size' || e.kind === 'constant'
-        ? 1
-        : 2
+        : isDifferential(e)
+          ? 3
+          : 1
+      : isDifferential(e)
+        ? 3
+        : e.kind === 'size' || e.kind === 'constant'
+          ? 1
+          : 2
 
 /**
  * Pulls out of a chain of arrays what closes to scalars: in x (xᵀ A x) yᵀ everything between the first factor that makes a column
@@ -246,13 +255,16 @@ function closeChain(chain: readonly Expr[]): { scalars: Expr[]; chain: Expr[] } 
 
 const transposes = (chain: readonly Expr[]): number => chain.filter((f) => isApply(f, transposeOp)).length
 
-/** The scalar aᵀ B c. It is its own transpose: fewer transposes first, then the way it was first written. */
+/** The scalar aᵀ B c. It is its own transpose: a differential that stands last stays there; else fewer transposes first, then the way it was first written. */
 function closedChain(section: readonly Expr[]): Expr {
   const forward = section.filter((f) => !isIdentity(f))
   if (forward.some(isZero)) return zero
   const backward = [...forward].reverse().map(transpose)
   const [f, b] = [transposes(forward), transposes(backward)]
-  const turn = b < f || (b === f && existing(productOp, backward) !== undefined)
+  const last = forward.at(-1)!
+  const turn =
+    !(last.kind === 'symbol' && isDifferential(last)) &&
+    (b < f || (b === f && existing(productOp, backward) !== undefined))
   return apply(productOp, turn ? backward : forward)
 }
 

@@ -6,6 +6,8 @@ import { isArray } from '../../expression/shape.js'
 import { isApply, isZero, mul, zeroOf } from '../algebra/build.js'
 import { productOp } from '../algebra/product.js'
 import { signWithZeros } from '../algebra/signs.js'
+import { compare } from '../elementwise/comparison.js'
+import { guarded } from '../indices/guarded.js'
 import { real } from '../samples.js'
 import { callSyntax } from '../surface.js'
 import { square } from './frechet.js'
@@ -26,6 +28,8 @@ function triangle(name: 'tril' | 'triu', keep: (i: number, j: number) => boolean
     value: ([a]) => denseFrom(a!.rows, a!.columns, (i, j) => (keep(i, j) ? entry(a!, i, j) : 0)),
     linearIn: () => true,
     adjoint: (_node, _i, g) => (name === 'tril' ? tril(g) : triu(g)),
+    entry: (node, [i, j], cx) =>
+      guarded(compare(name === 'tril' ? '>=' : '<=', i!, j!), cx.of(node.args[0]!, [i!, j!])),
     surface: (args) => callSyntax(name, args),
     numpy: ([a]) => ({ text: `np.${name}(${a!.text})`, level: 'atom' }),
     law: { cases: [[real.nn]] },

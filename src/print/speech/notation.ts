@@ -52,6 +52,7 @@ export function speechNotation(words: SpeechWords, root: Syntax): Notation<Place
   const saidOf = (s: Syntax): Said | undefined => {
     switch (s.type) {
       case 'name':
+        if (s.differentialOfFormula) return said(words.differential, s.differentialOfFormula)
         return s.differentialOf === undefined ? undefined : said(words.differential, name(s.differentialOf))
       case 'constant':
         return s.args.length > 0 && s.name in words.sized

@@ -1,16 +1,16 @@
-import { differentialOf } from '../calculus/differential.js'
-import { coefficient, matrixOf } from '../calculus/linear.js'
-import { symbol } from '../expression/make.js'
-import type { Expr, SymbolNode } from '../expression/node.js'
-import { told } from '../expression/phrase.js'
-import { substitute } from '../expression/substitute.js'
-import { add } from '../operators/algebra/build.js'
-import { distinct, inNameOf, putIn } from './chain.js'
-import type { Parts } from './parts.js'
-import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
-import { simplest } from './simplest.js'
-import type { Step } from './step.js'
-import { ruleOf } from './told.js'
+import { differentialOf } from '../../../calculus/differential.js'
+import { coefficient, matrixOf } from '../../../calculus/linear.js'
+import { symbol } from '../../../expression/make.js'
+import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { told } from '../../../expression/phrase.js'
+import { substitute } from '../../../expression/substitute.js'
+import { add } from '../../../operators/algebra/build.js'
+import { inNameOf, onTheWayFrom, type Parts } from '../../parts.js'
+import { asNumerator, inLayoutOf, type Quantities, type Quantity } from '../../quantity.js'
+import { simplest } from '../../simplest.js'
+import { distinct, type Step } from '../../step.js'
+import { ruleOf } from '../../told.js'
+import { putIn } from '../put-in.js'
 
 /**
  * The forward chain rule by a scalar t: ∂part/∂t from those of the parts it uses. The result may be of any shape.
@@ -116,11 +116,4 @@ export function byDifferentials(
     shape: quantity.symbol.shape,
   })
   return { ...out, jacobian: { quantity, value: jacobian } }
-}
-
-/** The variable and the parts that vary with it. */
-function onTheWayFrom(variable: SymbolNode, parts: Parts): Set<SymbolNode> {
-  const found = new Set([variable])
-  for (const p of parts.all) if (p.uses.some((u) => found.has(u))) found.add(p.name)
-  return found
 }

@@ -1,24 +1,24 @@
-import { movingEntry } from '../calculus/components.js'
-import { differential } from '../calculus/differential.js'
-import { coefficient, matrixOf, pullback } from '../calculus/linear.js'
-import { entriesOf } from '../calculus/settle.js'
-import { apply, component, one, symbol, table } from '../expression/make.js'
-import type { Expr, SymbolNode } from '../expression/node.js'
-import { phrase, told } from '../expression/phrase.js'
-import { isArray, rowsOf } from '../expression/shape.js'
-import { substitute } from '../expression/substitute.js'
-import { freshIndex, hasLoops } from '../indices/rename.js'
-import { addOp } from '../operators/algebra/add.js'
-import { add, isApply, isIdentity, isZero, transpose, zeroOf } from '../operators/algebra/build.js'
-import { productOp } from '../operators/algebra/product.js'
-import { cost } from '../simplify/cost.js'
-import type { Layout } from './layout.js'
-import type { FreshNames } from './names.js'
-import type { Part, Parts } from './parts.js'
-import { asNumerator, inLayoutOf, type Quantities, type Quantity } from './quantity.js'
-import { simplest } from './simplest.js'
-import type { Step } from './step.js'
-import { ruleOf, type Told } from './told.js'
+import { differential } from '../../../calculus/differential.js'
+import { pullback } from '../../../calculus/linear.js'
+import { entriesOf } from '../../../calculus/settle.js'
+import { apply, symbol } from '../../../expression/make.js'
+import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { phrase, told } from '../../../expression/phrase.js'
+import { substitute } from '../../../expression/substitute.js'
+import { hasLoops } from '../../../indices/rename.js'
+import { addOp } from '../../../operators/algebra/add.js'
+import { add, isApply, isZero, transpose, zeroOf } from '../../../operators/algebra/build.js'
+import { productOp } from '../../../operators/algebra/product.js'
+import { cost } from '../../../simplify/cost.js'
+import type { Layout } from '../../layout.js'
+import type { FreshNames } from '../../names.js'
+import { inNameOf, type Part, type Parts } from '../../parts.js'
+import { asNumerator, inLayoutOf, type Quantities, type Quantity } from '../../quantity.js'
+import { simplest } from '../../simplest.js'
+import { distinct, type Step } from '../../step.js'
+import { ruleOf, type Told } from '../../told.js'
+import { localNumerator } from '../local.js'
+import { putIn } from '../put-in.js'
 
 /** A derivative that grows longer than this gets a name (δ), so that a deep chain stays linear in size. */
 const longestUnnamed = 90
@@ -97,7 +97,7 @@ export class BackwardSweep {
       const linear = inNameOf(user, differential(user.expression, it, d, 'fixed'))
       if (isZero(linear)) continue
       if (user === result) {
-        const direct = localNumerator(user.expression.shape, linear, d)
+        const direct = localNumerator(linear, d)
         if (!direct) return null
         const value = simplest(inLayoutOf(total, direct))
         if (users.length > 1) symbolic.push(value)
@@ -146,7 +146,7 @@ export class BackwardSweep {
     const scalarResult = this.#parts.result.name.shape.kind === 'scalar'
     // rows by rows are turned on both sides: differentials say it better
     if (!scalarResult && it.shape.kind === 'covector') return null
-    const jacobian = local && localNumerator(user.expression.shape, linear, d)
+    const jacobian = local && localNumerator(linear, d)
     // a row or a matrix in between is no product of Jacobians: its entries are summed over by the adjoint
     if (local && jacobian && !['covector', 'matrix'].includes(user.name.shape.kind)) {
       const value = simplest(inLayoutOf(local, jacobian))
@@ -208,39 +208,6 @@ export class BackwardSweep {
   }
 }
 
-/**
- * The values put in for the quantities, as a person writes it before multiplying out: W₂ᵀ (2e), not 2W₂ᵀe. Only factors of products are
- * left standing so; what is 1 or I is not written.
- */
-export function putIn(over: Expr, values: ReadonlyMap<Expr, Expr>): Expr {
-  if (isApply(over, addOp))
-    return apply(
-      addOp,
-      over.args.map((t) => putIn(t, values)),
-    )
-  const filled = substitute(over, values)
-  if (!isApply(over, productOp)) return filled
-  const factors = over.args.map((f) => substitute(f, values))
-  const plain =
-    factors.some(isPlain) || !factors.some((f, i) => isCompound(f) && (i > 0 || isApply(f, addOp)))
-  return plain || factors.every((f) => !isArray(f.shape)) !== !isArray(over.shape)
-    ? filled
-    : apply(productOp, factors)
-}
-
-/** 1, 0, c I: nothing to see in a product. */
-const isPlain = (f: Expr): boolean =>
-  f.kind === 'number' ||
-  isZero(f) ||
-  isIdentity(f) ||
-  (isApply(f, productOp) && f.args.every((a) => !isArray(a.shape) || isIdentity(a)) && isArray(f.shape))
-
-const isCompound = (f: Expr): boolean => isApply(f, productOp) || isApply(f, addOp)
-
-/** A rule that speaks of its own value (1 − tanh²) speaks of the part's name: 1 − a². */
-export const inNameOf = (part: Part, linear: Expr): Expr =>
-  substitute(linear, new Map<Expr, Expr>([[part.expression, part.name]]))
-
 const chainIn = (layout: Layout): Pick<Told, 'title' | 'text'> => ({
   title: phrase('steps.chain.title'),
   text: phrase('steps.chain.text', { layout }),
@@ -250,23 +217,3 @@ const deltaNames = ['δ']
 
 /** With sums over indices: the entries before deltas are contracted, a line of its own. */
 const inEntries = (e: Expr): readonly Expr[] => (hasLoops(e) ? [entriesOf(e)] : [])
-
-/** ∂of/∂by of one linear step, in numerator form; undefined where no matrix says it. */
-function localNumerator(of: Expr['shape'], linear: Expr, d: SymbolNode): Expr | undefined {
-  if (d.shape.kind === 'scalar') return coefficient(linear, d)
-  if (of.kind === 'scalar') return transpose(pullback(linear, d, one))
-  if (of.kind === 'vector' && d.shape.kind === 'vector')
-    return hasLoops(linear) ? entrywiseMatrix(linear, d) : matrixOf(linear, d)
-  return undefined
-}
-
-/** ∂z_i/∂x_j entry by entry, where z is told in components. */
-function entrywiseMatrix(linear: Expr, d: SymbolNode): Expr {
-  // new ones: they go below the sums of the expression
-  const [i, j] = [freshIndex(rowsOf(linear.shape)), freshIndex(rowsOf(d.shape))]
-  return table([i, j], component(movingEntry(linear, d, [j]), [i]))
-}
-
-/** Sides of an equation without repetition. */
-export const distinct = (sides: readonly Expr[]): Expr[] =>
-  sides.filter((s, i) => i === 0 || s !== sides[i - 1])

@@ -1,0 +1,233 @@
+import { differentialOf } from '../../../calculus/differential.js'
+import { symbol } from '../../../expression/make.js'
+import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { formula, phrase, told } from '../../../expression/phrase.js'
+import { substitute } from '../../../expression/substitute.js'
+import { postorder } from '../../../expression/walk.js'
+import { hasLoops } from '../../../indices/rename.js'
+import { add, isApply, isZero, zeroOf } from '../../../operators/algebra/build.js'
+import { hadamardOp } from '../../../operators/algebra/hadamard.js'
+import { productOp } from '../../../operators/algebra/product.js'
+import { cost } from '../../../simplify/cost.js'
+import { inNameOf, onTheWayFrom, type Part } from '../../parts.js'
+import { simplest } from '../../simplest.js'
+import { distinct, type Step } from '../../step.js'
+import { type Told as HowTold, reasons, ruleOf } from '../../told.js'
+import type { Task, Teller, Told } from '../method.js'
+import { namingSteps } from '../naming.js'
+import { DifferentialNames } from './names.js'
+import { readOff } from './read-off.js'
+import { collected, standsInProduct, withFactor } from './terms.js'
+
+/**
+ * By differentials: the differential of each part is told, then put in from the outside inwards until only dX is left, and the derivative
+ * is read off.
+ */
+export class Differentials implements Teller {
+  readonly #task: Task
+  readonly #names: DifferentialNames
+
+  constructor(task: Task) {
+    this.#task = task
+    this.#names = new DifferentialNames(task.parts)
+  }
+
+  tell(by: SymbolNode): Told {
+    const { parts } = this.#task
+    const hidden = (s: SymbolNode): boolean => this.#names.isWrittenOut(s)
+    const naming = namingSteps(parts, by).filter(
+      (s) => !s.names!.some(hidden) && !(s.sides[0] === parts.result.name && parts.result.uses.some(hidden)),
+    )
+    const line = new Line(this.#task, this.#names, by)
+    const found = line.run()
+    return { ...found, steps: [...naming, ...found.steps] }
+  }
+}
+
+/** A coefficient that grows longer than this gets a name (δ), so that a deep program stays linear in size. */
+const longestUnnamed = 90
+
+/** The line df = … on its way to dX: the terms by the differentials that they are linear in. */
+class Line {
+  readonly #task: Task
+  readonly #names: DifferentialNames
+  readonly #by: SymbolNode
+  readonly #steps: Step[] = []
+  readonly #terms = new Map<SymbolNode, Expr[]>()
+  readonly #left: SymbolNode
+
+  constructor(task: Task, names: DifferentialNames, by: SymbolNode) {
+    this.#task = task
+    this.#names = names
+    this.#by = by
+    this.#left = names.of(task.parts.result.name)
+  }
+
+  run(): Told {
+    const { parts } = this.#task
+    const varies = onTheWayFrom(this.#by, parts)
+    const moving = parts.all.filter((p) => varies.has(p.name))
+    const local = new Map(moving.map((p) => [p, this.#local(p, varies)]))
+    for (const p of moving)
+      if (p !== parts.result && !this.#names.isWrittenOut(p.name)) this.#tellLocal(p, local.get(p)!)
+    const first = local.get(parts.result)!
+    this.#take(split(first.value))
+    this.#tellLocal(parts.result, first)
+    for (const p of [...moving].reverse()) if (p !== parts.result) this.#putIn(p, local.get(p)!)
+    const d = this.#names.of(this.#by)
+    return readOff({
+      left: this.#left,
+      of: parts.result.name,
+      by: this.#by,
+      d,
+      terms: this.#terms.get(d) ?? [],
+      quantities: this.#task.quantities,
+      steps: this.#steps,
+    })
+  }
+
+  /** dp over the differentials of what p uses. */
+  #local(part: Part, varies: ReadonlySet<SymbolNode>): Local {
+    const raw = differentialOf(
+      part.expression,
+      (s) => (varies.has(s) ? this.#names.of(s) : undefined),
+      'fixed',
+    )
+    // −X⁻¹ dX X⁻¹ needs no name F for X⁻¹
+    const plain =
+      part === this.#task.parts.result && part.name.origin === 'engine' && cost(part.expression) <= 2
+    const over = this.#names.write(plain ? raw : inNameOf(part, raw))
+    return { over, value: hasLoops(over) ? simplest(over) : over, by: part.uses.find((u) => varies.has(u))! }
+  }
+
+  #tellLocal(part: Part, { over, value, by }: Local): void {
+    const left = this.#names.of(part.name)
+    this.#tell(ruleOfDifferential(part, by), distinct([left, over, value]))
+  }
+
+  #tell(how: HowTold, sides: readonly Expr[]): void {
+    if (sides.length > 1) this.#steps.push({ ...how, sides, shape: sides[0]!.shape })
+  }
+
+  #take(terms: ReadonlyMap<SymbolNode, Expr>): void {
+    for (const [d, term] of terms) {
+      const list = this.#terms.get(d)
+      // what is used earlier is told first
+      if (list) list.unshift(term)
+      else this.#terms.set(d, [term])
+    }
+  }
+
+  #sum(): Expr {
+    const all = [...this.#terms.values()].flat()
+    return all.length === 0 ? zeroOf(this.#left.shape) : add(...all)
+  }
+
+  /** dp is replaced by what it is; what cannot be read as a product then is brought to one. */
+  #putIn(part: Part, local: Local): void {
+    const d = this.#names.of(part.name)
+    const terms = this.#terms.get(d)
+    if (!terms) return
+    this.#terms.delete(d)
+    const pieces = split(local.value)
+    for (const term of terms)
+      for (const [u, piece] of pieces) {
+        const value = substitute(term, new Map<Expr, Expr>([[d, piece]]))
+        if (!isZero(value)) this.#take(new Map([[u, value]]))
+      }
+    const raw = this.#sum()
+    const moved = [...pieces.keys()].filter((u) => this.#bringForward(u))
+    const how = this.#names.isWrittenOut(part.name) ? ruleOfDifferential(part, local.by) : puttingIn(d)
+    const also = moved.length > 0 ? [phrase('reasons.broughtForward')] : []
+    this.#tell({ ...how, ...reasons(how.text, ...also) }, distinct([this.#left, raw, this.#sum()]))
+    for (const u of pieces.keys()) this.#name(u)
+  }
+
+  /** Terms in dz are made one with dz as its last factor, unless there is one and dz is seen to stand in a product. */
+  #bringForward(d: SymbolNode): boolean {
+    const terms = this.#terms.get(d)
+    if (!terms) return false
+    const last = d === this.#names.of(this.#by)
+    const seen = terms.every((t) => standsInProduct(t, d))
+    if (seen && (terms.length === 1 || last)) return false
+    if (last && terms.length === 1 && terms[0] === collected(terms[0]!, d).value) return false
+    const together = collected(add(...terms), d)
+    if (isZero(together.value)) this.#terms.delete(d)
+    else this.#terms.set(d, [together.value])
+    return terms.length !== 1 || together.value !== terms[0]
+  }
+
+  #name(d: SymbolNode): void {
+    const terms = this.#terms.get(d)
+    if (!terms || terms.reduce((n, t) => n + cost(t), 0) <= longestUnnamed) return
+    const { factor } = collected(add(...terms), d)
+    if (!factor || cost(factor) <= longestUnnamed / 2) return
+    const δ = symbol(this.#task.fresh.take(['δ']), factor.shape, { definition: factor, origin: 'engine' })
+    this.#steps.push({
+      ...naming,
+      sides: [δ, factor],
+      shape: δ.shape,
+      names: [δ],
+    })
+    this.#terms.set(d, [withFactor(δ, d, this.#left)])
+    this.#tell(naming, [this.#left, this.#sum()])
+  }
+}
+
+const naming: HowTold = { rule: 'name', title: told('nameParts').title }
+
+const puttingIn = (d: SymbolNode): HowTold => ({
+  rule: 'substitute',
+  title: phrase('steps.putIn.title', { differential: formula(d) }),
+  text: phrase('steps.putIn.text'),
+})
+
+interface Local {
+  readonly over: Expr
+  readonly value: Expr
+  /** what varies in it first */
+  readonly by: SymbolNode
+}
+
+/** The terms of an expression that is linear in several differentials, by each of them. */
+function split(e: Expr): ReadonlyMap<SymbolNode, Expr> {
+  const all = postorder([e], { definitions: false }).filter(
+    (x): x is SymbolNode => x.kind === 'symbol' && x.role?.type === 'differential',
+  )
+  if (all.length < 2) return new Map(all.map((d) => [d, e]))
+  return new Map(
+    all.map((d) => {
+      const others = new Map<Expr, Expr>(all.filter((x) => x !== d).map((x) => [x, zeroOf(x.shape)]))
+      return [d, substitute(e, others)]
+    }),
+  )
+}
+
+/** The rule by which dp follows from the differentials of what p is made of. */
+function ruleOfDifferential({ expression, uses }: Part, by: SymbolNode): HowTold {
+  const how = ruleOf(expression, by)
+  const several = hasProductOf(expression, uses)
+  const product = told('productRule')
+  const plain = ['linear', 'add', 'product'].includes(how.rule)
+  if (plain && several) return { rule: 'product', ...product }
+  if (plain)
+    return { rule: how.rule, ...told(how.rule === 'add' ? 'differentialOfSum' : 'differentialOfLinear') }
+  // d tr(X A X) is the trace's rule, and the product rule
+  if (!several) return how
+  return {
+    rule: how.rule,
+    title: phrase('rules.several', { titles: [how.title, product.title] }),
+    ...reasons(how.text, product.text),
+  }
+}
+
+/** Is there a product in which several factors vary? */
+function hasProductOf(e: Expr, uses: readonly SymbolNode[]): boolean {
+  const moving = new Set<Expr>(uses)
+  return postorder([e], { definitions: false }).some((x) => {
+    if (x.kind !== 'apply') return false
+    const count = x.args.filter((a) => moving.has(a)).length
+    if (count > 0) moving.add(x)
+    return count > 1 && (isApply(x, productOp) || isApply(x, hadamardOp))
+  })
+}

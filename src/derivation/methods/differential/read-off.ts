@@ -1,0 +1,137 @@
+import { apply } from '../../../expression/make.js'
+import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { phrase, told } from '../../../expression/phrase.js'
+import { isArray } from '../../../expression/shape.js'
+import { postorder } from '../../../expression/walk.js'
+import { addOp } from '../../../operators/algebra/add.js'
+import { add, isApply, transpose, zeroOf } from '../../../operators/algebra/build.js'
+import { transposeOp } from '../../../operators/algebra/transpose.js'
+import type { Quantities } from '../../quantity.js'
+import { simplest } from '../../simplest.js'
+import { distinct, type Step } from '../../step.js'
+import { reasons } from '../../told.js'
+import { localNumerator } from '../local.js'
+import type { Told } from '../method.js'
+import { turned } from '../turned.js'
+import { addends, factorBefore, factorsOf, standing, withFactor } from './terms.js'
+import { intoTrace } from './traces.js'
+
+/** A line df = … in which only dX is left. */
+export interface LastLine {
+  readonly left: SymbolNode
+  readonly of: SymbolNode
+  readonly by: SymbolNode
+  /** the differential of the variable */
+  readonly d: SymbolNode
+  readonly terms: readonly Expr[]
+  readonly quantities: Quantities
+  /** the steps so far */
+  readonly steps: readonly Step[]
+}
+
+/** df = gᵀ dx, df = tr(M dX), dy = J dx, df = f′ dt, and the derivative from it, in its layout; else the differential is the answer. */
+export function readOff(last: LastLine): Told {
+  const line = { ...last, terms: last.terms.flatMap((t) => addends(t, last.d)) }
+  const { of, by, quantities } = line
+  const quantity = quantities.get(of, by, 'total')
+  const found =
+    quantity && (of.shape.kind === 'scalar' && by.shape.kind === 'matrix' ? traced(line) : factored(line))
+  if (!quantity || !found) return asDifferential(line)
+  const value = simplest(quantity.side === 'numerator' ? found.factor : turned(found.factor))
+  const bare =
+    quantity.side === 'denominator' && isArray(found.factor.shape) && !isApply(found.factor, transposeOp)
+      ? [apply(transposeOp, [found.factor])]
+      : []
+  const scalar = !isArray(quantity.symbol.shape)
+  const matrix = by.shape.kind === 'matrix'
+  const how =
+    of.shape.kind !== 'scalar'
+      ? told('readOff')
+      : {
+          title: phrase('steps.readGradient.title'),
+          text: scalar
+            ? told('readOff').text
+            : phrase('steps.readGradient.text', { side: quantity.side, matrix }),
+        }
+  return {
+    steps: [
+      ...line.steps,
+      ...found.steps,
+      {
+        rule: 'read-off',
+        ...how,
+        sides: distinct([quantity.symbol, ...bare, value]),
+        shape: quantity.symbol.shape,
+      },
+    ],
+    value,
+    left: quantity.symbol,
+    form: of.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
+    side: quantity.side,
+  }
+}
+
+type Found = { readonly steps: readonly Step[]; readonly factor: Expr }
+
+function traced({ left, terms, d }: LastLine): Found {
+  if (terms.length === 0) return { steps: [], factor: transpose(zeroOf(d.shape)) }
+  return intoTrace(left, terms, d)
+}
+
+/** With dx as the last factor. */
+function factored({ left, terms, d, steps }: LastLine): Found | undefined {
+  const whole = terms.length === 0 ? zeroOf(left.shape) : add(...terms)
+  const factors = terms.map((t) => factorBefore(t, d))
+  if (factors.some((f) => f === undefined)) return undefined
+  const all = factors.length === 0 ? localNumerator(whole, d) : add(...(factors as Expr[]))
+  if (!all) return undefined
+  const factor = simplest(all)
+  const last = withFactor(factor, d, left)
+  const standingTerms = terms.map((_, i) => beside(factors[i]!, d))
+  const parts = standingTerms.length > 1 ? [apply(addOp, standingTerms)] : []
+  const shown = distinct([left, whole, ...parts, last])
+  const before = steps.at(-1)?.sides.at(-1)
+  if (shown.length < 3 && before === last) return { steps: [], factor }
+  const isRow = left.shape.kind === 'scalar' && isArray(d.shape)
+  const { title, text } = told(isArray(d.shape) && !isRow ? 'standsLast' : 'takeOut')
+  const turned = isRow && isTurned(whole, d) ? [phrase('reasons.ownTranspose')] : []
+  const step: Step = {
+    rule: 'collect',
+    title,
+    ...reasons(...turned, text),
+    sides: shown,
+    shape: left.shape,
+  }
+  return { steps: [step], factor }
+}
+
+const isTurned = (e: Expr, d: SymbolNode): boolean =>
+  postorder([e], { definitions: false }).some((x) => isApply(x, transposeOp) && x.args[0] === d)
+
+/** A factor with the differential after it, as it stands. */
+function beside(factor: Expr, d: SymbolNode): Expr {
+  if (!isArray(d.shape) || !isArray(factor.shape) || d.shape.kind === 'covector')
+    return withFactor(factor, d, d)
+  const { scalars, chain } = isApply(factor, addOp) ? { scalars: [], chain: [factor] } : factorsOf(factor)
+  return standing(scalars, [...chain, d])
+}
+
+function asDifferential({ left, terms, d, steps }: LastLine): Told {
+  const whole = terms.length === 0 ? zeroOf(left.shape) : add(...terms)
+  const value = simplest(whole)
+  const step: Step = {
+    rule: 'differential',
+    ...told('differential'),
+    sides: distinct([left, whole, value]),
+    shape: left.shape,
+  }
+  const known = steps.at(-1)?.sides.at(-1) === value
+  return {
+    steps: known ? steps : [...steps, step],
+    value,
+    left,
+    form: 'differential',
+    side: 'numerator',
+    direction: d,
+  }
+}

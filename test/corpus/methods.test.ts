@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { everyProblem, outcomes, summary } from './methods.js'
+import { layouts } from './score.js'
+
+/**
+ * Each method derives by its own rules; the numbers of the corpus, and differences at every line, say that the three answers are one. A
+ * sample of the corpora for each method and layout; `npm run methods` takes all of them.
+ */
+const every = 12
+
+const cases = (['differential', 'components'] as const).flatMap((method, m) =>
+  layouts.map((layout, l) => [method, layout, m * layouts.length + l] as const),
+)
+
+describe('the methods say the same', () => {
+  test.each(cases)(
+    '%s, %s layout',
+    (method, layout, place) => {
+      const sample = everyProblem.filter((_, i) => i % every === place)
+      expect(sample.length).toBeGreaterThan(15)
+      const all = outcomes(sample, method, layout, 1)
+      const wrong = all.filter((o) => o.wrong !== undefined || o.unverified !== undefined)
+      expect(wrong).toEqual([])
+      const refused = all.filter((o) => o.refused !== undefined)
+      expect(refused.length, JSON.stringify(refused)).toBeLessThanOrEqual(all.length / 50)
+      expect(refused.every((o) => o.refused === 'method/components')).toBe(true)
+      const { 'printed otherwise': others } = summary(all)
+      // rows: gᵀ diag(v) of one is (v ⊙ g)ᵀ of the other
+      const most = method === 'components' && layout === 'numerator' ? 1 / 3 : 1 / 5
+      expect(others, JSON.stringify(all.filter((o) => o.other))).toBeLessThanOrEqual(all.length * most)
+    },
+    60_000,
+  )
+})
