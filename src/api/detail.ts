@@ -24,11 +24,12 @@ export function foldsOf(account: Account): readonly (number | undefined)[] {
   const all = withAccounts(account)
   return all.map(({ step, account: own }, i) => {
     const [left] = step.sides
-    if (left?.kind !== 'symbol' || step.names) return undefined
+    const quantity = left && own.quantities.on(left)
+    if (!(left?.kind === 'symbol' || quantity) || step.names) return undefined
     const next = all[i + 1]
     if (next && next.step.sides[0] === left && !next.step.names) return i + 1
-    if (own.quantities.of(left)?.reach !== 'step') return undefined
-    const user = all.findIndex((later, k) => k > i && speaksOf(later.step, left))
+    if (quantity?.reach !== 'step') return undefined
+    const user = all.findIndex((later, k) => k > i && speaksOf(later.step, quantity.symbol))
     return user < 0 ? undefined : user
   })
 }

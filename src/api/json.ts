@@ -9,7 +9,7 @@ import { GradusError } from '../language/errors.js'
 import { vocabulary } from '../operators/index.js'
 import type { GeneratedCode } from '../print/code/numpy.js'
 import { latexOf, unicodeOf } from '../print/derivation.js'
-import type { Expansion } from '../proofs/expansion.js'
+import type { EquationText, Expansion, ExpansionLine } from '../proofs/expansion.js'
 import type { AnswerText, CodeTarget, Derivation, NameText } from './derivation.js'
 import type { Verification } from './verification.js'
 
@@ -49,16 +49,24 @@ export interface StepJson {
   /** where the rule stands in the literature */
   readonly cite?: Citation
   /** the sides of the equation, from the left */
-  readonly sides: readonly { readonly latex: string; readonly unicode: string }[]
+  readonly sides: SidesJson
   readonly latex: string
   readonly unicode: string
   readonly shape: readonly string[]
   /** the name of the rule's proof, where it has one; and the proof, one level deep, where that was asked for */
   readonly expansion?: string
-  readonly expanded?: Expansion
+  readonly expanded?: ExpansionJson
   /** of the numeric check; the error is relative, null where it is not finite */
   readonly ok?: boolean
   readonly error?: number | null
+}
+
+type SidesJson = readonly { readonly latex: string; readonly unicode: string }[]
+type InJson<E extends EquationText> = Omit<E, 'sides'> & { readonly sides: SidesJson }
+
+export interface ExpansionJson extends Omit<Expansion, 'definitions' | 'lines'> {
+  readonly definitions: readonly InJson<EquationText>[]
+  readonly lines: readonly InJson<ExpansionLine>[]
 }
 
 export interface CheckJson {
@@ -132,10 +140,21 @@ const stepsOf = (d: Derivation, { check, expansions }: JsonParts): StepJson[] =>
     return {
       ...step,
       sides: sides.map((s) => s.toJSON()),
-      ...(expanded && { expanded }),
+      ...(expanded && { expanded: expansionJson(expanded) }),
       ...(result && { ok: result.ok, error: finite(result.error) }),
     }
   })
+
+const equationJson = <E extends EquationText>(e: E): InJson<E> => ({
+  ...e,
+  sides: e.sides.map((s) => s.toJSON()),
+})
+
+const expansionJson = (e: Expansion): ExpansionJson => ({
+  ...e,
+  definitions: e.definitions.map(equationJson),
+  lines: e.lines.map(equationJson),
+})
 
 const checkOf = (c: Verification): CheckJson => ({
   ok: c.ok,

@@ -72,8 +72,9 @@ function paired(a: readonly Step[], b: readonly Step[]): Pair[] {
 }
 
 const subject = (s: Step): string => {
-  const [left] = s.sides
-  return left?.kind === 'symbol' ? left.name : (s.names ?? []).map((x) => x.name).join(' ')
+  const [left] = s.sides as readonly [Expr]
+  if (left.kind === 'symbol') return left.name
+  return s.names ? s.names.map((x) => x.name).join(' ') : text(left)
 }
 
 function changeOf(numerator: Step | undefined, denominator: Step | undefined): Phrase {
@@ -83,14 +84,18 @@ function changeOf(numerator: Step | undefined, denominator: Step | undefined): P
   if (a.length === b.length && a.every((e, i) => text(e) === text(b[i]!)))
     return phrase(isArray(numerator.shape) ? 'compare.same' : 'compare.noAxes')
   if (isChain(numerator) && isChain(denominator)) return phrase('compare.swapped')
+  // of entries: the positions say which is meant
+  if (!isArray(numerator.shape)) return phrase('compare.order')
   if (sameShape(denominator.shape, transposeShape(numerator.shape))) {
-    const answers = [a.at(-1)!, b.at(-1)!] as const
-    return text(simplify(transpose(answers[0]))) === text(simplify(answers[1]))
+    const [last, other] = [a.at(-1)!, b.at(-1)!]
+    return isTranspose(last, other) || isTranspose(other, last)
       ? phrase('compare.transposed')
       : phrase('compare.turned', { shape: shaped(denominator.shape), other: shaped(numerator.shape) })
   }
   return phrase('compare.order')
 }
+
+const isTranspose = (a: Expr, b: Expr): boolean => text(simplify(transpose(a))) === text(simplify(b))
 
 /** The two derivations have names of their own, which are spelled alike. */
 const text = (e: Expr): string => unicodeOf(e, vocabulary)

@@ -133,6 +133,13 @@ export class Quantities {
     return this.#bySymbol.get(s)
   }
 
+  /** The one that an expression is, or is an entry of: ∂z_k/∂x_j. */
+  on(e: Expr): Quantity | undefined {
+    if (e.kind === 'symbol') return this.of(e)
+    const [first] = e.kind === 'apply' && e.op.name === 'partial' ? e.args : []
+    return first?.kind === 'symbol' ? this.of(first) : undefined
+  }
+
   all(): Iterable<Quantity> {
     return this.#made.values()
   }

@@ -128,10 +128,19 @@ function stepsIn(d: Derivation, check: Verification | undefined, detail: Detail)
   const failed = (i: number): boolean => check?.steps[i]?.ok === false
   const all = d.steps
   if (detail === 'brief') return briefly(d, all, failed)
+  const known = new Set<string>()
   return all.map((s, i) => {
     const step = stepOf(s, all[i - 1], failed(i))
     const expansion = detail === 'full' ? d.expand(i) : undefined
-    return expansion ? { ...step, proof: proofOf(expansion) } : step
+    if (!expansion) return step
+    // a proof that speaks of the same names is told once
+    const text = [
+      expansion.title,
+      ...[...expansion.definitions, ...expansion.lines].map((e) => e.unicode),
+    ].join('\n')
+    if (known.has(text)) return step
+    known.add(text)
+    return { ...step, proof: proofOf(expansion) }
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Account } from '../derivation/account.js'
 import type { Part, Parts } from '../derivation/parts.js'
 import type { Step } from '../derivation/step.js'
-import type { ApplyNode, SymbolNode } from '../expression/node.js'
+import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
 import { phrase } from '../expression/phrase.js'
 import { shapeList } from '../expression/shape.js'
 import { postorder } from '../expression/walk.js'
@@ -75,25 +75,53 @@ export function proofOfStep(step: Step, account: Account): Proof | undefined {
 
 /** Where a step applies its rule: the node of the operator, and the name of the part that it is, if it is one. */
 interface Use {
-  readonly by: SymbolNode
+  readonly by?: SymbolNode
   readonly node?: ApplyNode
   readonly name?: SymbolNode
 }
 
-function useOf(step: Step, { quantities, parts, first }: Account): Use | undefined {
-  const [left] = step.sides
-  const quantity = left?.kind === 'symbol' ? quantities.of(left) : undefined
+function useOf(step: Step, account: Account): Use | undefined {
+  const { parts, first } = account
+  const about = subjectOf(step, account)
   // the steps of a higher order begin with those of the order before
-  if (!quantity) return first && useOf(step, first)
-  const { by } = quantity
-  for (const { name, expression } of (parts && usersOf(parts).get(by)) ?? []) {
+  if (!about) return first && useOf(step, first)
+  for (const { name, expression } of about.parts) {
     const node = postorder([expression], { definitions: false }).find(
       (e): e is ApplyNode => e.kind === 'apply' && e.op.name === step.rule,
     )
-    if (node) return { by, node, ...(node === expression && { name }) }
+    if (node) {
+      // parts that are written out where they stand have no names on the page
+      const known = (e: Expr): boolean => e.kind !== 'symbol' || isOnPage(e, account)
+      if (!node.args.every(known)) return about
+      return { ...about, node, ...(node === expression && isOnPage(name, account) && { name }) }
+    }
   }
-  return { by }
+  return about.by && parts ? about : undefined
 }
+
+/** What the equation of a step is about: by what it is a derivative, if it is one, and the parts of which it may be that, likeliest first. */
+function subjectOf(
+  { sides: [left] }: Step,
+  { quantities, parts }: Account,
+): { readonly by?: SymbolNode; readonly parts: readonly Part[] } | undefined {
+  if (!left) return undefined
+  const quantity = quantities.on(left)
+  if (quantity) {
+    const using = (parts && usersOf(parts).get(quantity.by)) ?? []
+    const own = using.filter((p) => p.name === quantity.of)
+    return { by: quantity.by, parts: [...own, ...using.filter((p) => p.name !== quantity.of)] }
+  }
+  if (left.kind !== 'symbol' || left.role?.type !== 'differential' || !parts) return undefined
+  const { of } = left.role
+  const own = parts.all.filter((p) => p.name === of)
+  return own.length === 0 ? undefined : { parts: of === parts.result.name ? [...own, ...parts.all] : own }
+}
+
+const isOnPage = (s: SymbolNode, { parts, steps, result }: Account): boolean =>
+  s.origin !== 'engine' ||
+  s === result ||
+  !parts?.all.some((p) => p.name === s) ||
+  steps.some((step) => step.names?.includes(s))
 
 const users = new WeakMap<Parts, ReadonlyMap<SymbolNode, readonly Part[]>>()
 

@@ -26,6 +26,11 @@ export const ruleProofs: readonly Proof[] = [
     line('dx = sum_j dx_j e_j', 'unitVectors'),
     line('dy = sum_j dx_j J_f(x) e_j', 'columnsOfJacobian'),
   ]),
+  proof('read-gradient', 'G: m×n; X: m×n', "f = tr(G' X)", [
+    line("df = tr(G' dX)", 'linear', 'trace'),
+    line("dX = sum_k sum_l dX_{kl} e_k e_l'", 'unitVectors'),
+    line('df = sum_k sum_l G_{kl} dX_{kl}', 'entriesOfFactor'),
+  ]),
   proof('entrywise', 'z: n', 'y = f(z)', [
     line("dy = f'(z) ⊙ dz", 'entrySlopes'),
     line("dy = diag(f'(z)) dz", 'rearrange'),

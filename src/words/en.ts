@@ -620,6 +620,7 @@ export const en = {
       linear: 'Affine map',
       'linear-matrix': 'Linear in a matrix',
       'read-off': 'Read off the Jacobian',
+      'read-gradient': 'Read off the derivative',
       entrywise: 'Function of each entry',
       entries: 'Entry by entry',
       vectorise: 'Write with matrices',
@@ -752,6 +753,8 @@ export const en = {
       jacobianIs: 'this is what the Jacobian is, at the value inside',
       unitVectors: 'a direction is a sum of unit vectors, each multiplied by its entry',
       columnsOfJacobian: 'the image of e_j is column j: no other matrix gives the same for every direction',
+      entriesOfFactor:
+        'each entry of the direction meets the same entry of the factor: no other matrix gives the same for every direction',
       entrySlopes: 'each entry depends on the same entry only',
       swapSums: 'the order in which is summed does not matter',
       traceAsSum: 'written with entries',

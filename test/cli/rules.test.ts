@@ -11,6 +11,7 @@ test('lists every operator, then the rules of derivations', async () => {
     'chain-rule',
     'linear',
     'read-off',
+    'read-gradient',
     'entrywise',
     'entries',
     'vectorise',
@@ -46,7 +47,10 @@ describe('the proof of a rule', () => {
     const { out } = await gradus(['rules', 'logdet', '--format', 'json'])
     const [rule] = jsonLines(out) as [{ proofs: { name: string; lines: unknown[] }[] }]
     expect(rule.proofs[0]!.lines[2]).toEqual({
-      sides: ['\\mathrm{d}t', 't \\operatorname{tr}(X^{-1} \\,\\mathrm{d}X)'],
+      sides: [
+        { latex: '\\mathrm{d}t', unicode: 'dt' },
+        { latex: 't \\operatorname{tr}(X^{-1} \\,\\mathrm{d}X)', unicode: 't tr(X⁻¹ dX)' },
+      ],
       latex: '\\mathrm{d}t = t \\operatorname{tr}(X^{-1} \\,\\mathrm{d}X)',
       unicode: 'dt = t tr(X⁻¹ dX)',
       text: 'chain rule',

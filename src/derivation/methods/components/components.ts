@@ -88,7 +88,7 @@ export class Components implements Teller {
     const formula = formulaOf(part, at)
     const left = at.length === 0 ? part.name : component(part.name, at)
     if (!formula || formula === part.expression) return []
-    return [{ rule: 'entries', ...told('inEntries'), ...equation([left, formula], at) }]
+    return [{ rule: 'in-entries', ...told('inEntries'), ...equation([left, formula], at) }]
   }
 
   #stepsTo(variable: SymbolNode): Step[] {

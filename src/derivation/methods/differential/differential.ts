@@ -1,9 +1,9 @@
 import { differentialOf } from '../../../calculus/differential.js'
-import { symbol } from '../../../expression/make.js'
-import type { Expr, SymbolNode } from '../../../expression/node.js'
+import { symbol, withChildren } from '../../../expression/make.js'
+import { childrenOf, type Expr, type SymbolNode } from '../../../expression/node.js'
 import { formula, phrase, told } from '../../../expression/phrase.js'
 import { substitute } from '../../../expression/substitute.js'
-import { postorder } from '../../../expression/walk.js'
+import { fold, postorder } from '../../../expression/walk.js'
 import { hasLoops } from '../../../indices/rename.js'
 import { add, isApply, isZero, zeroOf } from '../../../operators/algebra/build.js'
 import { hadamardOp } from '../../../operators/algebra/hadamard.js'
@@ -191,17 +191,25 @@ interface Local {
 
 /** The terms of an expression that is linear in several differentials, by each of them. */
 function split(e: Expr): ReadonlyMap<SymbolNode, Expr> {
-  const all = postorder([e], { definitions: false }).filter(
-    (x): x is SymbolNode => x.kind === 'symbol' && x.role?.type === 'differential',
-  )
+  const order = postorder([e], { definitions: false })
+  const all = order.filter((x): x is SymbolNode => x.kind === 'symbol' && x.role?.type === 'differential')
   if (all.length < 2) return new Map(all.map((d) => [d, e]))
-  return new Map(
-    all.map((d) => {
-      const others = new Map<Expr, Expr>(all.filter((x) => x !== d).map((x) => [x, zeroOf(x.shape)]))
-      return [d, substitute(e, others)]
-    }),
-  )
+  const moving = new Set<Expr>(all)
+  for (const x of order) if (childrenOf(x).some((c) => moving.has(c))) moving.add(x)
+  return new Map(all.map((d) => [d, alone(e, d, moving)]))
 }
+
+/** What is left of a linear expression where all differentials but one are 0: what holds those only is 0 as well. */
+const alone = (e: Expr, d: SymbolNode, moving: ReadonlySet<Expr>): Expr =>
+  fold<Expr>(
+    e,
+    (x, below) => {
+      if (x === d || !moving.has(x)) return x
+      const stays = childrenOf(x).some((c, i) => moving.has(c) && !isZero(below[i]!))
+      return stays ? withChildren(x, below) : zeroOf(x.shape)
+    },
+    { definitions: false, stop: (x) => !moving.has(x) },
+  )
 
 /** The rule by which dp follows from the differentials of what p is made of. */
 function ruleOfDifferential({ expression, uses }: Part, by: SymbolNode): HowTold {

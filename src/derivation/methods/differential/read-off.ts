@@ -46,8 +46,9 @@ export function readOff(last: LastLine): Told {
   const matrix = by.shape.kind === 'matrix'
   const how =
     of.shape.kind !== 'scalar'
-      ? told('readOff')
+      ? { rule: 'read-off', ...told('readOff') }
       : {
+          rule: matrix ? 'read-gradient' : 'read-off',
           title: phrase('steps.readGradient.title'),
           text: scalar
             ? told('readOff').text
@@ -58,7 +59,6 @@ export function readOff(last: LastLine): Told {
       ...line.steps,
       ...found.steps,
       {
-        rule: 'read-off',
         ...how,
         sides: distinct([quantity.symbol, ...bare, value]),
         shape: quantity.symbol.shape,

@@ -10,7 +10,7 @@ import { traceOp } from '../../../operators/algebra/trace.js'
 import { transposeOp } from '../../../operators/algebra/transpose.js'
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
-import { reasons } from '../../told.js'
+import { reasons, type Told } from '../../told.js'
 import { standing } from './terms.js'
 
 /**
@@ -39,7 +39,6 @@ export function intoTrace(
   const end = same ? last : turned
   if (end !== before)
     steps.push({
-      rule: 'trace',
       ...reason(seen, dX),
       sides: distinct([df, before, traced, end]),
       shape: df.shape,
@@ -94,11 +93,12 @@ const traceOfProduct = (factor: Expr, dX: SymbolNode): Expr => apply(traceOp, [m
 
 const sum = (terms: readonly Expr[]): Expr => (terms.length === 1 ? terms[0]! : apply(addOp, terms))
 
-function reason(seen: readonly (Chain | undefined)[], dX: SymbolNode): Pick<Step, 'title' | 'text'> {
+function reason(seen: readonly (Chain | undefined)[], dX: SymbolNode): Told {
   const chains = seen.filter((c) => c !== undefined)
-  if (chains.length < seen.length) return told('intoTrace')
+  if (chains.length < seen.length) return { rule: 'into-trace', ...told('intoTrace') }
   const { title, text } = told('cyclicTrace')
   return {
+    rule: 'cyclic',
     title,
     ...reasons(
       ...(chains.some((c) => !c.traced) ? [phrase('reasons.ownTrace')] : []),
