@@ -37,6 +37,21 @@ const rows: readonly Row[] = [
     },
   },
   {
+    title: 'a product of a trace and a linear form beside a trace: what vanishes is not told',
+    program: 'tr(A X) + aᵀ X b tr(X)',
+    wrt: 'X',
+    where: 'X: n×n; a: n; b: n; A: n×n',
+    lines: {
+      'differential, denominator': [
+        'df = tr(A dX) + z du + u dz',
+        'df = u aᵀ dX b + tr(A dX) + z du',
+        'df = z tr(dX) + u aᵀ dX b + tr(A dX)',
+        'df = z tr(dX) + u aᵀ dX b + tr(A dX) = z tr(dX) + u tr(aᵀ dX b) + tr(A dX) = z tr(dX) + u tr(b aᵀ dX) + tr(A dX)',
+        '∂f/∂X = (z I_n + u b aᵀ + A)ᵀ = z I_n + u a bᵀ + Aᵀ',
+      ],
+    },
+  },
+  {
     title: '‖Wx‖² by W',
     program: 'f = ‖W x‖²',
     wrt: 'W',

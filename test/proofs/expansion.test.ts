@@ -116,6 +116,36 @@ describe('of a step', () => {
     expect(step.expansion).toBe('logsumexp')
   })
 
+  test('by differentials: in the names of the part whose differential it is', () => {
+    const network = 'z = W x\na = tanh(z)\nU = X^-1\nL = sum(a) + tr(A U)'
+    const told = (wrt: string, rule: string) =>
+      expanded(network, { wrt, method: 'differential', where: 'W: m×n; x: n; X: k×k; A: k×k' }, rule)
+    expect(told('W', 'tanh').first).toBe('y = tanh(u)')
+    expect(told('X', 'inverse').lines.at(-1)).toBe('dU = −U dX U')
+    expect(told('X', 'read-gradient').e.name).toBe('read-gradient')
+  })
+
+  test('by differentials: in its own names where the part has none on the page', () => {
+    const { first, step } = expanded(
+      'tr(A X^-1 B)',
+      { wrt: 'X', method: 'differential', where: 'X: n×n; A: m×n; B: n×m' },
+      'inverse',
+    )
+    expect(step.unicode).toBe('df = −tr(A X⁻¹ dX X⁻¹ B)')
+    expect(first).toBe('P = X⁻¹')
+  })
+
+  test('turning the factors of a trace is no rule of the trace', () => {
+    const { e } = expanded("a' X b", { wrt: 'X', method: 'differential', where: 'X: m×n' }, 'cyclic')
+    expect(e.name).toBe('cyclic')
+  })
+
+  test('by components: of the part whose entries are differentiated', () => {
+    const options = { wrt: 'X', method: 'components', where: 'X: n×n; A: n×n' } as const
+    expect(expanded('U = X^-1\nf = tr(A U)', options, 'inverse').lines.at(-1)).toBe('dU = −U dX U')
+    expect(expanded('U = X^-1\nf = tr(A U)', options, 'entries').e.name).toBe('entries')
+  })
+
   test('a step whose rule has no proof has none', () => {
     const d = derive('‖W x‖²', { wrt: 'W' })
     const at = d.steps.findIndex((s) => s.rule === 'name-parts')

@@ -51,6 +51,15 @@ const rows: readonly (readonly [string, DeriveOptions])[] = [
   ['sum(f(W x))', { wrt: 'W', functions: { f: 'tanh' } }],
   ['sum(relu(x) .* sigmoid(x) + clip(x, -1, 1) .* exp(x))', { wrt: 'x', where: 'x: n' }],
   ['log det X + ‖X‖_*', { wrt: 'X', where: 'X: n×n' }],
+  ['tr(A X⁻¹) + aᵀ X b tr(X)', { wrt: 'X', where: 'X: n×n', method: 'differential' }],
+  ['tr(X A X)', { wrt: 'X', where: 'X: n×n', method: 'differential', layout: 'numerator' }],
+  ['L = ‖W2 tanh(W1 x + b) - y‖²', { wrt: 'W1', method: 'differential' }],
+  ['softmax(W x)', { wrt: 'x', method: 'differential' }],
+  ['‖A x - b‖ + xᵀ x', { wrt: 'x', method: 'differential' }],
+  ['A X B', { wrt: 'X', method: 'components' }],
+  ['L = ‖W2 tanh(W1 x + b) - y‖²', { wrt: 'W1', method: 'components' }],
+  ['tr(A X⁻¹ B X)', { wrt: 'X', where: 'X: n×n', method: 'components' }],
+  ['sum_i (x_{i+1} - x_i)^2', { wrt: 'x', where: 'x: n', method: 'components' }],
 ]
 
 describe('a language changes words only', () => {
