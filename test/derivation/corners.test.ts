@@ -6,6 +6,7 @@ const corners: readonly (readonly [program: string, wrt: string, where: string, 
   // unit vectors whose sizes only the whole tells
   ['M[1,2]^2 + tr(M M)', 'M', 'M: m×m', 2],
   ['tanh(M[1,2]^2)', 'M', 'M: m×m', 2],
+  ['exp(tanh(P))[1,2]', 'P', 'P: 3×n', 2],
   // a product of numeric sizes need not be of full rank
   ['pinv(outer(v, vec(A)) - outer(v, vec(X))) row_sum(outer(v, y))', 'X', 'v: 3; A: m×n; X: m×n; y: m'],
   ["tr(A pinv(z z'))", 'z', 'z: 3; A: 3×3'],
