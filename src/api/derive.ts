@@ -80,13 +80,18 @@ function derivations(
       : typeof options.wrt === 'string'
         ? options.wrt.split(',').map((s) => s.trim())
         : options.wrt
-  const reading = read(program, {
-    functions,
-    ...(options.where !== undefined && { where: options.where }),
-    ...(wrt && { wrt: wrt.map(canonical) }),
-    ...(options.of !== undefined && { of: canonical(options.of) }),
-    standIns: standIn === undefined,
-  })
+  const readWith = (free?: ReadonlySet<string>): Reading =>
+    read(program, {
+      functions,
+      ...(options.where !== undefined && { where: options.where }),
+      ...(wrt && { wrt: wrt.map(canonical) }),
+      ...(options.of !== undefined && { of: canonical(options.of) }),
+      standIns: standIn === undefined,
+      ...(free && { free }),
+    })
+  const first = readWith()
+  const free = derivedAgain(first, wrt, options)
+  const reading = free.size > 0 ? readWith(free) : first
   const { scope } = reading
   const questions = wrt
     ? [
@@ -141,6 +146,26 @@ function derivations(
     })
   })
   return answers.sort((a, b) => a.place - b.place).map((a) => a.derivation)
+}
+
+/** The variables by which a derivative is derived again, among those whose properties are equations. */
+function derivedAgain(
+  { scope }: Reading,
+  wrt: readonly string[] | undefined,
+  { order, and }: DeriveOptions,
+): ReadonlySet<string> {
+  const again = (asked: number | undefined): boolean => (order ?? asked ?? 1) > 1
+  const names = wrt
+    ? again(and === undefined ? 1 : 2)
+      ? [...wrt, ...(and === undefined ? [] : [and])].map(canonical)
+      : []
+    : scope.requests.filter((r) => again(r.order)).flatMap((r) => r.wrt.map((s) => s.name))
+  return new Set(
+    names.filter((n) => {
+      const properties = scope.variables.get(n)?.properties
+      return properties && (['probability', 'onehot', 'orthogonal'] as const).some((p) => properties.has(p))
+    }),
+  )
 }
 
 /** @throws GradusError for one that has no words here */

@@ -23,6 +23,8 @@ export function read(
     readonly functions?: ReadonlyMap<string, string>
     /** large sizes as names */
     readonly standIns?: boolean
+    /** variables by which a derivative is derived again */
+    readonly free?: ReadonlySet<string>
   },
 ): Reading {
   const parsed = parseProgram(program, {
@@ -37,6 +39,7 @@ export function read(
       ...(options.wrt && { wrt: options.wrt }),
       ...(options.of !== undefined && { of: options.of }),
       ...(options.standIns && { standIns: true }),
+      ...(options.free && { free: options.free }),
     }),
     texts: { program, ...(options.where !== undefined && { where: options.where }) },
   }

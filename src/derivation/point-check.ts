@@ -127,9 +127,8 @@ export class PointCheck {
       ? [of]
       : postorder(sides, { definitions: false }).flatMap((x) => this.#source(x) ?? [])
     const around = (e: Expr): number => roundingOf([e], this.#point, new Map()) / shortestStep
-    const found = [roundingOf(sides, this.#point, this.#taken), ...differenced.map(around)]
-    const all = [noise, ...found.map((x) => underestimated * x)]
-    const rounded = error(Math.max(...all))
+    const found = [noise, roundingOf(sides, this.#point, this.#taken), ...differenced.map(around)]
+    const rounded = error(underestimated * Math.max(...found))
     this.#vague ||= plain > vague && rounded < plain
     return rounded
   }

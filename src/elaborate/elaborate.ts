@@ -41,6 +41,8 @@ export interface ElaborateOptions {
   readonly of?: string
   /** large numbers for sizes become names, so that the derivation can be checked at smaller ones */
   readonly standIns?: boolean
+  /** variables by which a derivative is derived again: what is simplified must hold around a point, not only at it */
+  readonly free?: ReadonlySet<string>
 }
 
 /**
@@ -48,7 +50,7 @@ export interface ElaborateOptions {
  * @throws GradusError with the place and, where one works, a remedy
  */
 export function elaborate(program: ParsedProgram, options: ElaborateOptions = {}): Elaborated {
-  const env = new Environment(options.standIns)
+  const env = new Environment(options.standIns, options.free)
   const origins = originsOf(program)
   collectNames(program.statements, env, origins)
   program.statements.forEach((s, i) => {

@@ -17,8 +17,14 @@ export interface UnknownFunction {
 export class Environment {
   readonly sizes = new Sizes()
 
-  /** @param standIns read large numbers for sizes as names, which other numbers can stand in for */
-  constructor(readonly standIns = false) {}
+  /**
+   * @param standIns read large numbers for sizes as names, which other numbers can stand in for
+   * @param free names of variables that vary freely
+   */
+  constructor(
+    readonly standIns = false,
+    readonly free: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** variables and definitions by name; `∂L/∂y` for an upstream derivative */
   readonly variables = new Map<string, Variable>()

@@ -164,7 +164,7 @@ function readConstant(s: ConstantSyntax, scope: Scope | undefined, r: Reader): P
     case 'unit': {
       const at = r.position(s.args[0] ?? ':', scope)
       if (at === ':') return r.fail('index/form', 'a unit vector has one position', s)
-      return leaf(unitRule(at, fresh()))
+      return leaf(unitRule(at, size(1) ?? fresh()))
     }
     case 'infinity':
       return r.fail('value/infinity', '∞ is no number to calculate with', s)

@@ -64,7 +64,7 @@ function speaksOf(size: SizeSyntax, names: ReadonlySet<string>): boolean {
 type SizeSyntax = Parameters<typeof readSize>[0]
 
 function sizesIn(node: Node): readonly SizeSyntax[] {
-  if (node.type === 'constant' && node.name !== 'unit') return node.args as SizeSyntax[]
+  if (node.type === 'constant') return (node.args as SizeSyntax[]).slice(node.name === 'unit' ? 1 : 0)
   if (node.type === 'call' && node.fn === 'commutation') return node.args as SizeSyntax[]
   if (node.type === 'call' && node.fn === 'unvec') return (node.args as SizeSyntax[]).slice(1)
   if (node.type === 'big') return (node.indices as { to?: SizeSyntax }[]).flatMap((i) => i.to ?? [])

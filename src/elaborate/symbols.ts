@@ -17,6 +17,7 @@ export function symbolOf(v: Variable, env: Environment, definition?: Expr): Symb
       : env.sizes.resolveShape(v.shape!)
   v.symbol = symbol(v.name, shape, {
     properties: v.properties,
+    ...(env.free.has(v.name) && { free: true }),
     ...(definition && { definition }),
     ...(v.partial && { role: { type: 'partial' as const, ...v.partial } }),
   })

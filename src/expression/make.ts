@@ -106,6 +106,7 @@ export const symbol = (
   shape: Shape,
   options: {
     properties?: Iterable<Property>
+    free?: boolean
     definition?: Expr
     origin?: 'program' | 'engine'
     role?: Role
@@ -116,6 +117,7 @@ export const symbol = (
   name,
   shape,
   properties: new Set(options.properties ?? []),
+  ...(options.free && { free: true }),
   definition: options.definition,
   origin: options.origin ?? 'program',
   role: options.role,

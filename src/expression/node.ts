@@ -55,6 +55,11 @@ export interface SymbolNode extends Node {
   readonly kind: 'symbol'
   readonly name: string
   readonly properties: ReadonlySet<Property>
+  /**
+   * It varies freely in what is derived again: equations that its properties say (entries that sum to 1, QᵀQ = I) hold at a point and not
+   * around it, so nothing is simplified by them
+   */
+  readonly free?: boolean
   /** what it names, if it is an intermediate */
   readonly definition?: Expr
   /** 'program': the user's own name; 'engine': introduced by the derivation */

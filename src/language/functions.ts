@@ -66,6 +66,11 @@ const notations: readonly (FunctionEntry & { readonly aliases?: readonly string[
   { name: 'eye', arity: [1, 1], make: constant('identity') },
   { name: 'ones', arity: [1, 2], make: constant('ones') },
   { name: 'zeros', arity: [1, 2], make: constant('zeros') },
+  {
+    name: 'unit',
+    arity: [2, 2],
+    make: ([size, at], span) => ({ type: 'constant', name: 'unit', args: [at!, size!], span }),
+  },
   { name: 'vector', arity: [1, 1], make: vectorOf },
   { name: 'prod', arity: [1, 1], make: call('prod'), role: 'product' },
   { name: 'cases', arity: [1, 1], make: call('cases'), role: 'cases' },

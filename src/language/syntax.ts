@@ -39,7 +39,7 @@ export interface NameSyntax extends Spanned {
 export interface ConstantSyntax extends Spanned {
   readonly type: 'constant'
   readonly name: 'pi' | 'e' | 'infinity' | 'identity' | 'ones' | 'zeros' | 'unit'
-  /** dimension expression(s) of identity, ones, zeros; the position of unit */
+  /** dimension expression(s) of identity, ones, zeros; the position of unit, and its size where that is said */
   readonly args: readonly Syntax[]
 }
 

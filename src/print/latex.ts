@@ -204,8 +204,10 @@ function latexNotation(
   const constant = (s: ConstantSyntax, cx: Surroundings): Part[] => {
     if (s.args.length === 0 || s.name === 'pi' || s.name === 'e' || s.name === 'infinity')
       return [constants[s.name]]
-    if (s.args.length > 1) return call(`\\operatorname{${s.name}}`, s.args, cx)
-    return [`${constants[s.name]}_{`, ...list(s.args, raised(cx)), '}']
+    // a reader takes the length of a unit vector from what stands around it
+    const shown = s.name === 'unit' ? s.args.slice(0, 1) : s.args
+    if (shown.length > 1) return call(`\\operatorname{${s.name}}`, shown, cx)
+    return [`${constants[s.name]}_{`, ...list(shown, raised(cx)), '}']
   }
 
   const pieces = (s: Syntax, cx: Surroundings): readonly Part[] => {

@@ -233,6 +233,7 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
     const arg = s.args[0]
     if (name === 'unit') {
       if (!arg) return [glyphs.constant(name)]
+      if (s.args[1]) return call('unit', [s.args[1], arg], cx)
       if (!isWord(arg)) return ['e_{', slot(arg, Level.sum, inside(cx)), '}']
       const text = wordText(arg)
       return [glyphs.constant(name), glyphs.lowered(text) ?? below(text)]

@@ -6,6 +6,7 @@ const corners: readonly (readonly [program: string, wrt: string, where: string, 
   // unit vectors whose sizes only the whole tells
   ['M[1,2]^2 + tr(M M)', 'M', 'M: m×m', 2],
   ['tanh(M[1,2]^2)', 'M', 'M: m×m', 2],
+  ['exp(tanh(P))[1,2]', 'P', 'P: 3×n', 2],
   // a product of numeric sizes need not be of full rank
   ['pinv(outer(v, vec(A)) - outer(v, vec(X))) row_sum(outer(v, y))', 'X', 'v: 3; A: m×n; X: m×n; y: m'],
   ["tr(A pinv(z z'))", 'z', 'z: 3; A: 3×3'],
@@ -14,6 +15,12 @@ const corners: readonly (readonly [program: string, wrt: string, where: string, 
   // cases as a factor of a product of matrices, and beside others
   ["cases(D' if D' >= 0; exp(-D') if D' < 0) (outer(z, x) - tr(V^2))", 'z', 'z: p; x: n; D: p×m; V: m×m'],
   ['sum(cases(D if D >= 0; -D if D < 0) x + D cases(x if x > 0; 1 if x <= 0))', 'x', 'D: m×n; x: n'],
+  // a quotient by an array of another shape in one term of a sum
+  [
+    'tr(outer(z - 2 z, (1 + x.^2) ./ softmax(x)) (C/2/α - softplus(silu(C))))^6',
+    'C',
+    'α: scalar positive; z: p; x: n; C: n×p',
+  ],
   // entries of a table, at positions that are not numbers
   ['[1, 0; sum_i ((sum_i [i < m] (b_{i+1} - b_i)^2) ones(n))_i x_i, 2]', 'x', 'x: n; b: m'],
   // what is constant beside what varies

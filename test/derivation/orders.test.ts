@@ -131,3 +131,27 @@ describe('requests', () => {
 test('what has more than two axes is not differentiated again', () => {
   expect(() => derive('sum(exp(X))', { wrt: 'X', where: 'X: m×n', order: 3 })).toThrow(/more than two axes/)
 })
+
+describe('equations that a property says hold at a point, not around it', () => {
+  // derived again, the variable moves freely: the Hessian is the one without the property
+  test.each([
+    ['sum(q)^3', 'q', 'q: n probability', 'q: n'],
+    ["log(sum(q)) + q'A q", 'q', 'q: n probability; A: n×n', 'q: n; A: n×n'],
+    ["tr((Q' Q)^2)", 'Q', 'Q: n×n orthogonal', 'Q: n×n'],
+    ["(y'y)^2", 'y', 'y: n onehot', 'y: n'],
+  ])('%s by %s twice', (program, wrt, where, free) => {
+    const d = derive(program, { wrt, where, order: 2 })
+    expect(d.verify().ok).toBe(true)
+    expect(d.unicode).toBe(derive(program, { wrt, where: free, order: 2 }).unicode)
+  })
+
+  test('a mixed derivative', () => {
+    const where = (of: string) => `q: n${of}; x: n`
+    const mixed = (of: string) => derive("sum(q)^2 q'x", { wrt: 'x', and: 'q', where: where(of) }).unicode
+    expect(mixed(' probability')).toBe(mixed(''))
+  })
+
+  test('a request in the program', () => {
+    expect(derive('q: n probability\nf = sum(q)^3\n∂²f/∂q²').unicode).toBe('6 sum(q) 𝟙_n 𝟙_nᵀ')
+  })
+})

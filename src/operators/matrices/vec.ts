@@ -4,12 +4,13 @@ import { apply, build } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import type { Operator } from '../../expression/operator.js'
 import { columnsOf, isArray, matrix, rowsOf, vector } from '../../expression/shape.js'
+import type { Syntax } from '../../language/syntax.js'
 import { addOp } from '../algebra/add.js'
 import { add, isApply, isZero, mul, transpose, zeroOf } from '../algebra/build.js'
 import { productOp } from '../algebra/product.js'
 import { signOfAll } from '../algebra/signs.js'
 import { real } from '../samples.js'
-import { callSyntax, dimSyntax } from '../surface.js'
+import { callSyntax, dimSyntax, productSyntax, transposeSyntax } from '../surface.js'
 import { kronFactors } from './kron.js'
 
 /** The columns of a matrix, one below the other. */
@@ -35,10 +36,32 @@ export const vecOp: Operator = {
     const s = node.args[0]!.shape
     return unvec(g, rowsOf(s), columnsOf(s))
   },
-  surface: (args) => callSyntax('vec', args),
+  // of a matrix with one entry, e_i e_jᵀ: what is around it does not tell its sizes
+  surface: ([arg], node) => callSyntax('vec', [sizedUnits(arg!, node.args[0]!)]),
   numpy: ([a]) => ({ text: `np.ravel(${a!.text}, order='F')`, level: 'atom' }),
   law: { cases: [[real.mn]] },
 }
+
+function sizedUnits(written: Syntax, e: Expr): Syntax {
+  if (written.type !== 'product' || e.kind !== 'apply') return written
+  const units = e.args.filter((f) => isUnit(f) || isUnit(transpose(f)))
+  if (units.length !== 2 || written.factors.length !== e.args.length) return written
+  return productSyntax(
+    written.factors.map((f, i) => {
+      const u = e.args[i]!
+      if (isUnit(u)) return withSize(f, u)
+      return f.type === 'transpose' && isUnit(transpose(u))
+        ? transposeSyntax(withSize(f.arg, transpose(u)))
+        : f
+    }),
+  )
+}
+
+const isUnit = (e: Expr): boolean => e.kind === 'apply' && e.op.name === 'unit'
+
+const withSize = (s: Syntax, e: Expr): Syntax =>
+  s.type === 'constant' ? { ...s, args: [s.args[0]!, dimSyntax(rowsOf(e.shape))] } : s
+
 export const vec = (a: Expr): Expr => build(vecOp, [a])
 
 const made = new Map<string, Operator>()

@@ -8,7 +8,7 @@ import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
-import { entriesOfTerm } from '../terms.js'
+import { entriesOfTerm, partsOf } from '../terms.js'
 
 /** One bar instead of several, of scalars and entry by entry. */
 
@@ -34,7 +34,9 @@ const factorsOf = (e: Expr): readonly Expr[] => (isApply(e, productOp) ? e.args 
 
 /** What stands below in the terms of a sum, sizes apart. */
 const barsOf = (terms: readonly Expr[]): Expr[] =>
-  denominators(terms.flatMap((t) => [...factorsOf(t), ...entriesOfTerm(t)])).filter((b) => b.kind !== 'size')
+  denominators(terms.flatMap((t) => [...partsOf(t).scalars, ...entriesOfTerm(t)])).filter(
+    (b) => b.kind !== 'size',
+  )
 
 const times = (t: Expr, b: Expr): Expr =>
   isArray(t.shape) && isArray(b.shape) ? hadamard(t, b, onesLike(t.shape)) : mul(t, b)

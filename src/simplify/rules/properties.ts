@@ -38,9 +38,12 @@ import { onPairs } from './products.js'
 
 const has = (e: Expr, p: Property): boolean => e.kind === 'symbol' && e.properties.has(p)
 
+/** Of what says more than a shape of zeros and signs: not where the symbol varies freely. */
+const hasFixed = (e: Expr, p: 'orthogonal' | 'onehot'): boolean => has(e, p) && e.kind === 'symbol' && !e.free
+
 /** A Q with Qᵀ Q = Q Qᵀ = I: declared so, or the transpose of such. */
 const isOrthogonal = (e: Expr): boolean =>
-  has(e, 'orthogonal') || (isApply(e, transposeOp) && has(e.args[0]!, 'orthogonal'))
+  hasFixed(e, 'orthogonal') || (isApply(e, transposeOp) && hasFixed(e.args[0]!, 'orthogonal'))
 
 /** Norms that see only the singular values. */
 const invariantNorms = [normOp, squaredNormOp, nuclearNormOp, spectralNormOp]
@@ -153,7 +156,10 @@ export const propertyRules: readonly Rule[] = [
   {
     name: 'powers-of-one-hot',
     rewrite: (e) =>
-      isApply(e, powerOp) && has(e.args[0]!, 'onehot') && isNumber(e.args[1]!) && numberValue(e.args[1]) > 0
+      isApply(e, powerOp) &&
+      hasFixed(e.args[0]!, 'onehot') &&
+      isNumber(e.args[1]!) &&
+      numberValue(e.args[1]) > 0
         ? e.args[0]
         : undefined,
     law: [{ where: 'y: n onehot; x: n', left: 'y .* y .* x', right: 'y .* x' }],
@@ -163,7 +169,7 @@ export const propertyRules: readonly Rule[] = [
     rewrite: (e) => {
       // the entries are 0 and 1: what the comparison says of these two decides
       const relation = e.kind === 'apply' ? relationOf(e) : undefined
-      if (e.kind !== 'apply' || !relation || !has(e.args[0]!, 'onehot')) return undefined
+      if (e.kind !== 'apply' || !relation || !hasFixed(e.args[0]!, 'onehot')) return undefined
       const [y, bound] = e.args as [Expr, Expr]
       const at = isZero(bound) ? 0 : isOnes(bound) ? 1 : isNumber(bound) ? numberValue(bound) : undefined
       if (at === undefined) return undefined
@@ -182,7 +188,7 @@ export const propertyRules: readonly Rule[] = [
     rewrite: (e) => {
       if (e.kind !== 'apply' || (!isApply(e, squaredNormOp) && !isApply(e, normOp))) return undefined
       const y = e.args[0]!
-      if (!has(y, 'onehot')) return undefined
+      if (!hasFixed(y, 'onehot')) return undefined
       // of a matrix each row has a 1
       const total = y.shape.kind === 'matrix' ? size(y.shape.rows) : one
       return isApply(e, squaredNormOp) ? total : power(total, half)

@@ -25,7 +25,8 @@ import { scalarsOut } from '../scalars-out.js'
 /** Sums and means of all entries. */
 
 const sumsToOne = (e: Expr): boolean =>
-  e.kind === 'symbol' && (e.properties.has('probability') || e.properties.has('onehot') || definesSoftmax(e))
+  e.kind === 'symbol' &&
+  ((!e.free && (e.properties.has('probability') || e.properties.has('onehot'))) || definesSoftmax(e))
 
 const definesSoftmax = (e: SymbolNode): boolean =>
   e.definition?.kind === 'apply' && e.definition.op.name === 'softmax'
