@@ -22,7 +22,9 @@ describe('the methods say the same', () => {
       const wrong = all.filter((o) => o.wrong !== undefined || o.unverified !== undefined)
       expect(wrong).toEqual([])
       const refused = all.filter((o) => o.refused !== undefined)
-      expect(refused.length, JSON.stringify(refused)).toBeLessThanOrEqual(all.length / 50)
+      // what has no entries, as a Cholesky factor, is refused by components
+      const few = all.length / 50 + (method === 'components' ? 1 : 0)
+      expect(refused.length, JSON.stringify(refused)).toBeLessThanOrEqual(few)
       expect(refused.every((o) => o.refused === 'method/components')).toBe(true)
       const { 'printed otherwise': others } = summary(all)
       // rows: gᵀ diag(v) of one is (v ⊙ g)ᵀ of the other
