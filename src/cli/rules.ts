@@ -1,10 +1,9 @@
 import { expansionsOf, type Rule, ruleBook, ruleNamed } from '../api/rules.js'
 import { closestName } from '../elaborate/suggest.js'
 import { phrase, verbatim } from '../expression/phrase.js'
-import { textInLatex } from '../present/latex-text.js'
+import { premissesInUnicode, proofInLatex, proofInUnicode } from '../present/proof.js'
 import { say } from '../print/say.js'
 import type { Expansion } from '../proofs/expansion.js'
-import { expansionInLatex, expansionInUnicode } from '../proofs/lines.js'
 import type { Command } from './command.js'
 import { fail } from './failure.js'
 import type { Options } from './options.js'
@@ -40,7 +39,8 @@ function proofLines(rule: Rule, e: Expansion, { format, language }: Options): st
     rule.title === e.title
       ? phrase('proofs.heads.proof', { where })
       : phrase('proofs.heads.titled', { title: verbatim(e.title), where })
-  const lines = format === 'latex' ? expansionInLatex(e, textInLatex).split('\n') : expansionInUnicode(e)
+  const lines =
+    format === 'latex' ? proofInLatex(e).split('\n') : [premissesInUnicode(e), ...proofInUnicode(e)]
   return [`  ${say(head, language)}`, ...lines.map((line) => `    ${line}`)]
 }
 

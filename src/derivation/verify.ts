@@ -5,7 +5,8 @@ import type { Point } from '../numeric/evaluate.js'
 import { isPoint, type NoPoint, samplePoint } from '../numeric/sample.js'
 import type { Account } from './account.js'
 import { worse } from './difference.js'
-import { directionsOf, PointCheck } from './point-check.js'
+import { PointCheck } from './point-check.js'
+import { directionsOf } from './point-differences.js'
 
 export interface VerifyOptions {
   /** random points; default 5 */

@@ -5,6 +5,7 @@ import type { Formula } from '../print/formula.js'
 import { shapeInUnicode } from '../print/shape.js'
 import { spoken } from '../print/speech/languages.js'
 import type { SpeechWords } from '../print/speech/words.js'
+import type { Expansion } from '../proofs/expansion.js'
 import type { LanguageName } from '../words/catalogue.js'
 import { displayed } from './latex.js'
 import {
@@ -13,7 +14,6 @@ import {
   heading,
   remarksIn,
   type Solution,
-  type SolutionProof,
   type SolutionStep,
   type SolutionSymbol,
   sentence,
@@ -126,15 +126,15 @@ function stepInHtml(s: Solution, step: SolutionStep, voice: Voice): string {
 }
 
 /** The proof of a rule, one click away. */
-function proofInHtml(s: Solution, proof: SolutionProof, voice: Voice): string {
+function proofInHtml(s: Solution, proof: Expansion, voice: Voice): string {
   const title = escapeHtml(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))
   return [
     '      <details class="proof">',
     `        <summary>${title}</summary>`,
-    ...proof.definitions.map((e) => `        <div class="given">${display(e, voice)}</div>`),
+    ...proof.definitions.map((e) => `        <div class="given">${display(e.sides, voice)}</div>`),
     ...proof.lines.map(
       (l) =>
-        `        <div class="equation">${display(l.equation, voice)}</div><p class="why">${sentence(s, escapeHtml(l.text))}</p>`,
+        `        <div class="equation">${display(l.sides, voice)}</div><p class="why">${sentence(s, escapeHtml(l.text))}</p>`,
     ),
     '      </details>',
   ].join('\n')

@@ -1,7 +1,10 @@
 import { phrase, verbatim } from '../expression/phrase.js'
 import type { Formula } from '../print/formula.js'
 import { shapeInLatex } from '../print/shape.js'
+import { wrapped } from '../print/width.js'
+import type { Expansion } from '../proofs/expansion.js'
 import { textInLatex } from './latex-text.js'
+import { proofRows } from './proof.js'
 import { rowsOf } from './rows.js'
 import {
   type Equation,
@@ -9,14 +12,12 @@ import {
   heading,
   remarksIn,
   type Solution,
-  type SolutionProof,
   type SolutionStep,
   type SolutionSymbol,
   sentence,
   shapeIn,
   sourceIn,
 } from './solution.js'
-import { wrapped } from './width.js'
 
 /** Letters in a line of a page. */
 const widest = 80
@@ -39,19 +40,14 @@ const stepRows = (s: Solution, step: SolutionStep): string[] => [
   ...alignedRows(step.equation),
   ...(step.formula === undefined ? [] : [`& ${step.formula}`]),
   ...textRows(whyOf(s, step, (text) => text)),
-  ...(step.proof ? proofRows(s, step.proof) : []),
+  ...(step.proof ? ruleProof(s, step.proof) : []),
 ]
 
 /** The proof of a rule, below the step that uses it. */
-const proofRows = (s: Solution, proof: SolutionProof): string[] => [
-  `& \\quad \\textit{${textInLatex(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))}} \\quad ${proof.definitions.map(plain).join(',\\ ')}`,
-  ...proof.lines.flatMap((l) => [
-    ...rowsOf(l.equation, widest - 8).map((r) => `& \\quad ${r.left} ${r.right}`),
-    ...wrapped(l.text, widestText - 4).map((line) => `& \\qquad \\text{${textInLatex(line)}}`),
-  ]),
+const ruleProof = (s: Solution, proof: Expansion): string[] => [
+  `& \\quad \\textit{${textInLatex(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))}} \\quad ${proof.definitions.map((e) => e.latex).join(',\\ ')}`,
+  ...proofRows(proof, '\\quad ', { equation: widest - 8, text: widestText - 4 }),
 ]
-
-const plain = (e: Equation): string => e.map((side) => side.latex).join(' = ')
 
 const titleRow = (s: Solution, title: string, shape: readonly string[]): string =>
   `& \\textbf{${textInLatex(title)}} \\quad ${shapeInLatex(shape, s.say(phrase('shapes.scalar')))}`
@@ -124,12 +120,12 @@ function item(s: Solution, step: SolutionStep): string {
   ].join('\n')
 }
 
-function proofParts(s: Solution, proof: SolutionProof): string[] {
+function proofParts(s: Solution, proof: Expansion): string[] {
   const title = textInLatex(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))
   return [
     '\\begin{quote}',
-    `\\textit{${title}}: ${proof.definitions.map((e) => `$${plain(e)}$`).join(', ')}`,
-    ...proof.lines.flatMap((l) => [display(l.equation), textInLatex(sentence(s, l.text))]),
+    `\\textit{${title}}: ${proof.definitions.map((e) => `$${e.latex}$`).join(', ')}`,
+    ...proof.lines.flatMap((l) => [display(l.sides), textInLatex(sentence(s, l.text))]),
     '\\end{quote}',
   ]
 }

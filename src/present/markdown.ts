@@ -1,5 +1,6 @@
 import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeInLatex } from '../print/shape.js'
+import type { Expansion } from '../proofs/expansion.js'
 import { displayed, symbolInLatex } from './latex.js'
 import {
   type Equation,
@@ -7,7 +8,6 @@ import {
   heading,
   remarksIn,
   type Solution,
-  type SolutionProof,
   type SolutionStep,
   sentence,
   shapeIn,
@@ -95,12 +95,10 @@ function stepBlocks(s: Solution, step: SolutionStep, number: number): string[] {
 }
 
 /** The proof of a rule as a quotation: `>` before every line. */
-const proofBlock = (s: Solution, proof: SolutionProof): string =>
+const proofBlock = (s: Solution, proof: Expansion): string =>
   [
-    `*${textInMarkdown(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))}*: ${proof.definitions.map((e) => inline(plain(e))).join(', ')}`,
-    ...proof.lines.flatMap((l) => [display(l.equation), sentence(s, textInMarkdown(l.text))]),
+    `*${textInMarkdown(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))}*: ${proof.definitions.map((e) => inline(e.latex)).join(', ')}`,
+    ...proof.lines.flatMap((l) => [display(l.sides), sentence(s, textInMarkdown(l.text))]),
   ]
     .join('\n\n')
     .replace(/^/gm, '> ')
-
-const plain = (e: Equation): string => e.map((side) => side.latex).join(' = ')

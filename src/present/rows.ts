@@ -1,7 +1,7 @@
 import type { Syntax } from '../language/syntax.js'
 import { type Formula, Written } from '../print/formula.js'
+import { widthOf } from '../print/width.js'
 import type { Equation } from './solution.js'
-import { widthOf } from './width.js'
 
 /** A line of a displayed equation: what stands left of the alignment, and right of it. */
 export interface Row {

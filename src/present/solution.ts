@@ -33,19 +33,13 @@ export interface SolutionStep {
   /** the numeric check of this line failed */
   readonly failed: boolean
   /** the proof of the rule, in a full account */
-  readonly proof?: SolutionProof
+  readonly proof?: Expansion
 }
 
 export interface SolutionAnswer {
   readonly title: string
   readonly equation: Equation
   readonly shape: readonly string[]
-}
-
-export interface SolutionProof {
-  readonly title: string
-  readonly definitions: readonly Equation[]
-  readonly lines: readonly { readonly equation: Equation; readonly text: string }[]
 }
 
 /** A derivation as one hands it in: what every document says, before it is set in one format or another. */
@@ -140,15 +134,9 @@ function stepsIn(d: Derivation, check: Verification | undefined, detail: Detail)
     ].join('\n')
     if (known.has(text)) return step
     known.add(text)
-    return { ...step, proof: proofOf(expansion) }
+    return { ...step, proof: expansion }
   })
 }
-
-const proofOf = ({ title, definitions, lines }: Expansion): SolutionProof => ({
-  title,
-  definitions: definitions.map((e) => e.sides),
-  lines: lines.map((l) => ({ equation: l.sides, text: l.text })),
-})
 
 /** The main lines; what is folded into one is its beginning, or is named as the rule that it uses. */
 function briefly(d: Derivation, all: readonly StepText[], failed: (i: number) => boolean): SolutionStep[] {

@@ -3,12 +3,12 @@ import { subscripts, superscripts } from '../language/characters.js'
 import { english } from '../print/speech/english.js'
 import { spokenName, spokenNumber } from '../print/speech/names.js'
 import { filled } from '../print/speech/phrase.js'
+import type { Expansion } from '../proofs/expansion.js'
 import {
   type Equation,
   givenIn,
   heading,
   type Solution,
-  type SolutionProof,
   type SolutionStep,
   type SolutionSymbol,
   sentence,
@@ -46,9 +46,9 @@ function spokenStep(s: Solution, step: SolutionStep, number: number): string {
   return parts.filter((t) => t !== '').join(' ')
 }
 
-const spokenProof = (s: Solution, proof: SolutionProof): string[] => [
-  `${spokenText(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))}: ${proof.definitions.map(equation).join('; ')}.`,
-  ...proof.lines.flatMap((l) => [`${equation(l.equation)}.`, spokenText(sentence(s, l.text))]),
+const spokenProof = (s: Solution, proof: Expansion): string[] => [
+  `${spokenText(s.say(phrase('documents.proof', { title: verbatim(proof.title) })))}: ${proof.definitions.map((e) => equation(e.sides)).join('; ')}.`,
+  ...proof.lines.flatMap((l) => [`${equation(l.sides)}.`, spokenText(sentence(s, l.text))]),
 ]
 
 function symbol(v: SolutionSymbol): string {

@@ -1,7 +1,9 @@
 import { phrase, verbatim } from '../expression/phrase.js'
 import { shapeInUnicode } from '../print/shape.js'
-import type { Equation, Solution, SolutionProof } from './solution.js'
-import { padded, widthOf, wrapped } from './width.js'
+import { padded, widthOf, wrapped } from '../print/width.js'
+import type { Expansion } from '../proofs/expansion.js'
+import { premissesInUnicode, proofInUnicode } from './proof.js'
+import type { Equation, Solution } from './solution.js'
 
 /** How words are set off on a terminal. */
 export interface Emphasis {
@@ -59,12 +61,10 @@ export function stepsInUnicode(s: Solution, emphasis: Emphasis, columns?: number
 }
 
 /** The proof of a rule, below the step that uses it: each equation, and why. */
-function proofLines(s: Solution, proof: SolutionProof, room: number | undefined): string[] {
-  const reason = (text: string): string[] =>
-    room === undefined ? [text] : wrapped(text, Math.max(narrowest, room - 6))
+function proofLines(s: Solution, proof: Expansion, room: number | undefined): string[] {
   return [
-    `${s.say(phrase('documents.proof', { title: verbatim(proof.title) }))}: ${proof.definitions.map(oneLine).join(', ')}`,
-    ...proof.lines.flatMap((l) => [`  ${oneLine(l.equation)}`, ...reason(l.text).map((t) => `      ${t}`)]),
+    `${s.say(phrase('documents.proof', { title: verbatim(proof.title) }))}: ${premissesInUnicode(proof)}`,
+    ...proofInUnicode(proof, room && room - 4).map((line) => `  ${line}`),
   ]
 }
 

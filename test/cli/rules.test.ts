@@ -39,7 +39,7 @@ describe('the proof of a rule', () => {
   test('in LaTeX: an aligned block that can be set', async () => {
     const { out } = await gradus(['rules', 'det'])
     const [block] = /\\begin\{aligned\}.*\\end\{aligned\}/s.exec(out)!
-    expect(block).toContain('\\mathrm{d}t &= t \\operatorname{tr}(X^{-1} \\,\\mathrm{d}X) &&')
+    expect(block).toContain('\\mathrm{d}t & = t \\operatorname{tr}(X^{-1} \\,\\mathrm{d}X)')
     expect(() => katex.renderToString(block, { throwOnError: true })).not.toThrow()
   })
 

@@ -5,7 +5,7 @@ import { mathInMarkdown, textInMarkdown } from '../../src/present/markdown.js'
 import { documentFormats, present } from '../../src/present/present.js'
 import { rowsOf } from '../../src/present/rows.js'
 import { spokenText } from '../../src/present/speech.js'
-import { widthOf, wrapped } from '../../src/present/width.js'
+import { widthOf, wrapped } from '../../src/print/width.js'
 import { elementsIn, htmlLaw, latexLaw, markdownLaw, textOf } from './laws.js'
 
 const network = derive('a = tanh(W1 x)\nL = ‖W2 a − y‖²', { wrt: 'W1' })
