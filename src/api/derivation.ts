@@ -26,6 +26,7 @@ import { type Expansion, expansionOfStep, proofOfStep } from '../proofs/expansio
 import { grouped } from '../simplify/group.js'
 import { simplify } from '../simplify/simplify.js'
 import type { LanguageName } from '../words/catalogue.js'
+import { type AppliedText, appliedText } from './applied.js'
 import { foldsOf } from './detail.js'
 import type { Reading } from './reading.js'
 import type { Verification } from './verification.js'
@@ -235,6 +236,12 @@ export class Derivation {
   expand(step: number): Expansion | undefined {
     const found = stepsOf(this.account)[step]
     return found && expansionOfStep(found, this.account, this.language)
+  }
+
+  /** What a step is applied to, in the lines of the program where it stands; empty for one that only arranges what is known. */
+  appliedTo(step: number): readonly AppliedText[] {
+    const found = stepsOf(this.account)[step]
+    return found ? appliedText(found, this.account) : []
   }
 
   /** Shapes of all symbols as they were read. */

@@ -1,4 +1,5 @@
 import { freeIndices, isLoop } from '../expression/indices.js'
+import { kept } from '../expression/kept.js'
 import { symbol, withChildren } from '../expression/make.js'
 import { type ApplyNode, childrenOf, type Expr, type SymbolNode } from '../expression/node.js'
 import { isArray } from '../expression/shape.js'
@@ -7,6 +8,7 @@ import { postorder } from '../expression/walk.js'
 import { addOp } from '../operators/algebra/add.js'
 import { isApply, isNegative, transpose } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
+import { isDenominator } from '../operators/algebra/power.js'
 import { productOp } from '../operators/algebra/product.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
 import { type FreshNames, lettersFor, type PartRole } from './names.js'
@@ -28,6 +30,8 @@ export interface Parts {
   /** those that vary, earlier before later; the last is the result */
   readonly all: readonly Part[]
   readonly result: Part
+  /** where in the computation as it was given the expressions over names stand */
+  readonly origins: ReadonlyMap<Expr, Expr>
 }
 
 /** How much goes on in an expression over names: nothing, sums and products only, or a rule of its own. */
@@ -49,6 +53,7 @@ class Cutter {
   /** whether a written expression varies, and how much goes on in it */
   readonly #level = new Map<Expr, Level>()
   readonly #named = new Map<Expr, SymbolNode>()
+  readonly #origins = new Map<Expr, Expr>()
   readonly #parts: Part[] = []
 
   constructor(variables: readonly SymbolNode[], fresh: FreshNames) {
@@ -58,9 +63,13 @@ class Cutter {
 
   cut(result: SymbolNode): Parts {
     const stop = (e: Expr): boolean => this.#variables.has(e)
-    for (const e of postorder([result], { stop })) this.#written.set(e, this.#write(e))
+    for (const e of postorder([result], { stop })) {
+      const written = this.#write(e)
+      this.#written.set(e, written)
+      if (!this.#origins.has(written)) this.#origins.set(written, e)
+    }
     const all = this.#parts
-    return { all, result: all[all.length - 1]! }
+    return { all, result: all[all.length - 1]!, origins: this.#origins }
   }
 
   #varies(e: Expr): boolean {
@@ -126,6 +135,8 @@ class Cutter {
     const level = this.#level.get(b)!
     if (level === 'name') return b
     const inner = isApply(b, transposeOp) ? b.args[0]! : b
+    // z/r stays a quotient of names
+    if (isDenominator(inner) && this.#level.get(childrenOf(inner)[0]!) === 'name') return b
     if (level === 'rule') return isArray(b.shape) || several ? this.#name(b) : b
     if (!several) return b
     return isApply(inner, addOp) || !isArray(b.shape) ? this.#name(b) : b
@@ -214,3 +225,20 @@ export function onTheWayFrom(variable: SymbolNode, parts: Parts): Set<SymbolNode
   for (const p of parts.all) if (p.uses.some((u) => found.has(u))) found.add(p.name)
   return found
 }
+
+/** Parts by their names. */
+export const partsByName = kept(
+  (parts: Parts): ReadonlyMap<Expr, Part> => new Map(parts.all.map((p) => [p.name, p])),
+)
+
+/** The parts that use each name. */
+export const usersOf = kept((parts: Parts): ReadonlyMap<SymbolNode, readonly Part[]> => {
+  const made = new Map<SymbolNode, Part[]>()
+  for (const p of parts.all)
+    for (const u of p.uses) {
+      const list = made.get(u)
+      if (list) list.push(p)
+      else made.set(u, [p])
+    }
+  return made
+})

@@ -27,7 +27,8 @@ export interface Structure {
   readonly within: (x: SymbolNode) => Phrase
 }
 
-type StructureName = 'symmetric' | 'antisymmetric' | 'diagonal' | 'lower' | 'upper'
+export const structureNames = ['symmetric', 'antisymmetric', 'diagonal', 'lower', 'upper'] as const
+type StructureName = (typeof structureNames)[number]
 
 const wordsOf = (name: StructureName): Pick<Structure, 'text' | 'note' | 'within'> => ({
   text: phrase(`structures.${name}.text`),

@@ -6,6 +6,7 @@ import { hasLoops } from '../indices/rename.js'
 import { addOp } from '../operators/algebra/add.js'
 import { isApply } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
+import { isDenominator } from '../operators/algebra/power.js'
 import { productOp } from '../operators/algebra/product.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
 import { en } from '../words/en.js'
@@ -37,6 +38,9 @@ export function ruleOf(e: Expr, by: SymbolNode): Told {
     if (by.shape.kind === 'matrix') return { rule: 'linear', ...told('linearInMatrix') }
     return { rule: 'linear', ...told('affine') }
   }
+  const quotients = apply.filter(isQuotient).flatMap((x) => x.args)
+  if (own.every((x) => isDenominator(x) && quotients.includes(x)))
+    return { rule: 'quotient', ...told('quotient') }
   // comparisons are rules of their own, and told alike
   const ops = [...new Map(own.map((x) => [en.operators[x.op.name].title, x.op])).values()]
   const [first] = ops as [Operator, ...Operator[]]
@@ -50,6 +54,12 @@ export function ruleOf(e: Expr, by: SymbolNode): Told {
     ...(ops.length === 1 && first.explanation ? factsOf(first.explanation) : {}),
   }
 }
+
+/** A product with a factor below the line, and one above. */
+const isQuotient = (e: ApplyNode): boolean =>
+  (isApply(e, productOp) || isApply(e, hadamardOp)) &&
+  e.args.some(isDenominator) &&
+  e.args.some((a) => a.kind !== 'number' && !isDenominator(a))
 
 const factsOf = ({ latex, cite }: Explanation) => ({ formula: latex, ...(cite && { cite }) })
 

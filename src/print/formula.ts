@@ -44,6 +44,11 @@ export class Written implements Formula {
     return printSpeech(this.#syntax)
   }
 
+  /** In LaTeX with parts of the tree set in a colour. */
+  marked(parts: ReadonlySet<Syntax>, colour: string): string {
+    return printLatex(this.#syntax, this.#vocabulary, { parts, colour })
+  }
+
   /** The formula of a part, or of another tree of the same language. */
   of(syntax: Syntax): Written {
     return new Written(syntax, this.#vocabulary)

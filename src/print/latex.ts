@@ -337,8 +337,14 @@ function latexNotation(
   }
 }
 
+/** Parts of a tree that are set in a colour: `\textcolor{red}{\tanh(x)}`. */
+export interface Marked {
+  readonly parts: ReadonlySet<Syntax>
+  readonly colour: string
+}
+
 /** The tree in LaTeX, for KaTeX without trust: `2 W x x^{\top}`. */
-export function printLatex(s: Syntax, vocabulary: Vocabulary): string {
+export function printLatex(s: Syntax, vocabulary: Vocabulary, marked?: Marked): string {
   const taken = new Set([...namesIn(s)].map(latexName))
   const functions = headsOf(vocabulary)
   // where σ is a scale, the function takes its name
@@ -346,8 +352,16 @@ export function printLatex(s: Syntax, vocabulary: Vocabulary): string {
     const known = functions.get(fn)
     return known === undefined || taken.has(known) ? operatorName(fn) : known
   }
-  return write(s, latexNotation(tallNodes(s), head), { script: false })
+  const notation = latexNotation(tallNodes(s), head)
+  return write(s, marked ? marking(notation, marked) : notation, { script: false })
 }
+
+/** Brackets that a marked part needs where it stands are no part of it. */
+const marking = (plain: Notation<Surroundings>, { parts, colour }: Marked): Notation<Surroundings> => ({
+  ...plain,
+  pieces: (s, cx) =>
+    parts.has(s) ? [`\\textcolor{${colour}}{`, ...plain.pieces(s, cx), '}'] : plain.pieces(s, cx),
+})
 
 const operatorName = (fn: string): string => `\\operatorname{${fn.replaceAll('_', '\\_')}}`
 

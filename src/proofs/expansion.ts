@@ -1,10 +1,9 @@
 import type { Account } from '../derivation/account.js'
-import type { Part, Parts } from '../derivation/parts.js'
 import type { Step } from '../derivation/step.js'
-import type { ApplyNode, Expr, SymbolNode } from '../expression/node.js'
+import { useOf } from '../derivation/subject.js'
+import type { ApplyNode, SymbolNode } from '../expression/node.js'
 import { phrase } from '../expression/phrase.js'
 import { shapeList } from '../expression/shape.js'
-import { postorder } from '../expression/walk.js'
 import { canonicalName } from '../language/parser.js'
 import type { Syntax } from '../language/syntax.js'
 import { vocabulary } from '../operators/index.js'
@@ -71,73 +70,6 @@ export function proofOfStep(step: Step, account: Account): Proof | undefined {
   const used = useOf(step, account)
   const operand = used?.node?.args[0] ?? used?.by
   return proofOf(step.rule, operand?.shape.kind)
-}
-
-/** Where a step applies its rule: the node of the operator, and the name of the part that it is, if it is one. */
-interface Use {
-  readonly by?: SymbolNode
-  readonly node?: ApplyNode
-  readonly name?: SymbolNode
-}
-
-function useOf(step: Step, account: Account): Use | undefined {
-  const { parts, first } = account
-  const about = subjectOf(step, account)
-  // the steps of a higher order begin with those of the order before
-  if (!about) return first && useOf(step, first)
-  for (const { name, expression } of about.parts) {
-    const node = postorder([expression], { definitions: false }).find(
-      (e): e is ApplyNode => e.kind === 'apply' && e.op.name === step.rule,
-    )
-    if (node) {
-      // parts that are written out where they stand have no names on the page
-      const known = (e: Expr): boolean => e.kind !== 'symbol' || isOnPage(e, account)
-      if (!node.args.every(known)) return about
-      return { ...about, node, ...(node === expression && isOnPage(name, account) && { name }) }
-    }
-  }
-  return about.by && parts ? about : undefined
-}
-
-/** What the equation of a step is about: by what it is a derivative, if it is one, and the parts of which it may be that, likeliest first. */
-function subjectOf(
-  { sides: [left] }: Step,
-  { quantities, parts }: Account,
-): { readonly by?: SymbolNode; readonly parts: readonly Part[] } | undefined {
-  if (!left) return undefined
-  const quantity = quantities.on(left)
-  if (quantity) {
-    const using = (parts && usersOf(parts).get(quantity.by)) ?? []
-    const own = using.filter((p) => p.name === quantity.of)
-    return { by: quantity.by, parts: [...own, ...using.filter((p) => p.name !== quantity.of)] }
-  }
-  if (left.kind !== 'symbol' || left.role?.type !== 'differential' || !parts) return undefined
-  const { of } = left.role
-  const own = parts.all.filter((p) => p.name === of)
-  return own.length === 0 ? undefined : { parts: of === parts.result.name ? [...own, ...parts.all] : own }
-}
-
-const isOnPage = (s: SymbolNode, { parts, steps, result }: Account): boolean =>
-  s.origin !== 'engine' ||
-  s === result ||
-  !parts?.all.some((p) => p.name === s) ||
-  steps.some((step) => step.names?.includes(s))
-
-const users = new WeakMap<Parts, ReadonlyMap<SymbolNode, readonly Part[]>>()
-
-/** The parts that use each name. */
-function usersOf(parts: Parts): ReadonlyMap<SymbolNode, readonly Part[]> {
-  const known = users.get(parts)
-  if (known) return known
-  const made = new Map<SymbolNode, Part[]>()
-  for (const p of parts.all)
-    for (const u of p.uses) {
-      const list = made.get(u)
-      if (list) list.push(p)
-      else made.set(u, [p])
-    }
-  users.set(parts, made)
-  return made
 }
 
 /** The variables of a proof, and their sizes, as in a node; empty where that is not plain: an operand is no name, or two things get the same. */

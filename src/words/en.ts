@@ -36,6 +36,7 @@ export const en = {
       text: 'write the differential as an inner product with the differential of the matrix and read off its other factor',
     },
     bilinear: { title: 'Product rule', text: 'it stands in more than one factor: each place varies in turn' },
+    quotient: { title: 'Quotient rule', text: 'what stands below varies too: d(a/b) = da/b − a db/b²' },
     substitute: { title: 'Substitute', text: 'put in what the names stand for, and simplify' },
     readOff: {
       title: 'Read off the Jacobian',

@@ -27,6 +27,7 @@ export const zh: Language = {
       text: '把微分写成与该矩阵的微分的内积，读出另一个因子',
     },
     bilinear: { title: '乘积法则', text: '它出现在不止一个因子中：各处依次变化，其余不动' },
+    quotient: { title: '商法则', text: '分母也在变化：d(a/b) = da/b − a db/b²' },
     substitute: { title: '代入', text: '把各个名称换成它们所代表的式子，再化简' },
     readOff: { title: '读出雅可比矩阵', text: '微分前面的系数就是导数' },
     differential: { title: '微分', text: '答案是一个线性映射：它的维数多于两个' },

@@ -8,7 +8,7 @@ import type { Syntax } from '../../language/syntax.js'
 import { log } from '../elementwise/exponential.js'
 import { between, positive, real } from '../samples.js'
 import { binarySyntax, callSyntax, numberSyntax, powerSyntax, quotientSyntax } from '../surface.js'
-import { add, hadamard, mul, onesLike, power } from './build.js'
+import { add, hadamard, isApply, mul, onesLike, power } from './build.js'
 
 /** b^e entry by entry: the exponent is a scalar, or an array shaped like the base. */
 export const powerOp: Operator = {
@@ -112,4 +112,11 @@ function powerSurface(base: Syntax, e: NumberNode, array: boolean): Syntax {
   const exponent =
     e.denominator === 1 ? p : quotientSyntax(p, { type: 'number', text: String(e.denominator) })
   return powerSyntax(base, exponent, array)
+}
+
+/** What stands below a line: 1/u, 1/u². */
+export const isDenominator = (e: Expr): boolean => {
+  if (!isApply(e, powerOp)) return false
+  const exponent = e.args[1]!
+  return exponent.kind === 'number' && exponent.denominator === 1 && exponent.numerator < 0
 }

@@ -213,6 +213,8 @@ const alone = (e: Expr, d: SymbolNode, moving: ReadonlySet<Expr>): Expr =>
 
 /** The rule by which dp follows from the differentials of what p is made of. */
 function ruleOfDifferential({ expression, uses }: Part, by: SymbolNode): HowTold {
+  const quotient = uses.map((u) => ruleOf(expression, u)).find((how) => how.rule === 'quotient')
+  if (quotient) return quotient
   const how = ruleOf(expression, by)
   const several = hasProductOf(expression, uses)
   const product = told('productRule')
