@@ -1,11 +1,10 @@
 import type { Account } from '../derivation/account.js'
 import { appliedTo } from '../derivation/applied.js'
 import type { Step } from '../derivation/step.js'
-import type { Syntax } from '../language/syntax.js'
 import { vocabulary } from '../operators/index.js'
-import { partsOf } from '../print/children.js'
 import { countNodes } from '../print/count.js'
 import { formulaOf, type Written } from '../print/formula.js'
+import { marked } from '../print/marks.js'
 import { toSyntax } from '../print/surface.js'
 
 /** A line of the program with the terms in it that a step is applied to. */
@@ -25,25 +24,13 @@ export function appliedText(step: Step, account: Account): readonly AppliedText[
   return appliedTo(step, account).flatMap(({ line, terms }) => {
     const right = formulaOf(line.definition!, vocabulary)
     if (countNodes(right.syntax) > longest) return []
-    const shown = within(right.syntax)
-    const marked = terms.flatMap((t) => visible(toSyntax(t), shown) ?? [])
-    if (marked.length === 0) return []
+    const { root, parts, runs } = marked(right.syntax, terms.map(toSyntax))
+    if (parts.size === 0) return []
     const left = formulaOf(line, vocabulary)
-    const parts = new Set(marked)
     return {
       line: [left, right] as const,
-      terms: marked.map((s) => right.of(s)),
-      latex: (colour) => `${left.latex} = ${right.marked(parts, colour)}`,
+      terms: [...parts].map((s) => right.of(s)),
+      latex: (colour) => `${left.latex} = ${right.of(root).marked({ parts, runs, colour })}`,
     }
   })
-}
-
-/** A tree as it stands in a larger one: a sign may have gone into the sum around it. */
-const visible = (s: Syntax, shown: ReadonlySet<Syntax>): Syntax | undefined =>
-  shown.has(s) ? s : s.type === 'negate' && shown.has(s.arg) ? s.arg : undefined
-
-function within(root: Syntax): ReadonlySet<Syntax> {
-  const seen = new Set([root])
-  for (const s of seen) for (const part of partsOf(s)) seen.add(part)
-  return seen
 }

@@ -1,7 +1,7 @@
 import { type Account, type Answer, writtenForms } from '../derivation/account.js'
 import { answerIn } from '../derivation/forms.js'
 import type { Layout } from '../derivation/layout.js'
-import type { Step } from '../derivation/step.js'
+import { factorShapes, type Step } from '../derivation/step.js'
 import { type Verification as Checked, type VerifyOptions, verify } from '../derivation/verify.js'
 import { elaborateExpression } from '../elaborate/elaborate.js'
 import { numberNamed, withNumbers } from '../expression/dimension.js'
@@ -64,6 +64,8 @@ export interface StepText {
   readonly latex: string
   readonly unicode: string
   readonly shape: readonly string[]
+  /** of a side that is a product of arrays: how the sizes chain, factor by factor */
+  readonly factors?: readonly (readonly string[])[]
   /** the name of the rule's proof, where it has one: `expand` tells it */
   readonly expansion?: string
 }
@@ -211,6 +213,7 @@ export class Derivation {
       const sides = sidesOf(s.sides, vocabulary)
       const latex = sides.map((side) => side.latex)
       const proof = proofOfStep(s, this.account)
+      const factors = factorShapes(s).map(shapeList)
       return {
         rule: s.rule,
         title: this.say(s.title),
@@ -222,6 +225,7 @@ export class Derivation {
         latex: latex.join(' = '),
         unicode: sides.map((side) => side.unicode).join(' = '),
         shape: shapeList(s.shape),
+        ...(factors.length > 0 && { factors }),
         ...(proof && { expansion: proof.name }),
       }
     })

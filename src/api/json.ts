@@ -53,12 +53,21 @@ export interface StepJson {
   readonly latex: string
   readonly unicode: string
   readonly shape: readonly string[]
+  /** shapes of the factors of a side that is a product of arrays */
+  readonly factors?: readonly (readonly string[])[]
+  /** lines of the program in LaTeX, what the step is applied to in red; and the terms by themselves */
+  readonly applied?: readonly AppliedJson[]
   /** the name of the rule's proof, where it has one; and the proof, one level deep, where that was asked for */
   readonly expansion?: string
   readonly expanded?: ExpansionJson
   /** of the numeric check; the error is relative, null where it is not finite */
   readonly ok?: boolean
   readonly error?: number | null
+}
+
+export interface AppliedJson {
+  readonly latex: string
+  readonly terms: SidesJson
 }
 
 type SidesJson = readonly { readonly latex: string; readonly unicode: string }[]
@@ -137,9 +146,13 @@ const stepsOf = (d: Derivation, { check, expansions }: JsonParts): StepJson[] =>
   d.steps.map(({ equation: _, sides, ...step }, i) => {
     const result = check?.steps[i]
     const expanded = expansions ? d.expand(i) : undefined
+    const applied = d
+      .appliedTo(i)
+      .map((a): AppliedJson => ({ latex: a.latex('red'), terms: a.terms.map((t) => t.toJSON()) }))
     return {
       ...step,
       sides: sides.map((s) => s.toJSON()),
+      ...(applied.length > 0 && { applied }),
       ...(expanded && { expanded: expansionJson(expanded) }),
       ...(result && { ok: result.ok, error: finite(result.error) }),
     }

@@ -29,7 +29,13 @@ export const deriveCommand: Command = async (options, terminal, texts) => {
 
 /** `--layout both`: numerator and denominator layout beside each other, and what they mean. */
 async function bothLayouts(program: string, options: Options, terminal: Terminal): Promise<Status> {
-  const { format, steps, check } = options
+  const { format, check } = options
+  if (options.detail === 'brief')
+    fail(
+      'option/value',
+      '--detail brief folds the lines of one layout',
+      'choose one layout, or leave out --detail',
+    )
   if (format === 'numpy' || options.document)
     fail('option/value', '--layout both is for telling, not for code or a file', 'choose one layout')
   const { outStyle: emphasis, columns } = terminal
@@ -38,7 +44,11 @@ async function bothLayouts(program: string, options: Options, terminal: Terminal
   const texts = all.map((b, i) =>
     format === 'json'
       ? JSON.stringify(bothInJson(b, checks[i]!))
-      : presentBoth(b, format, { steps, check, emphasis, ...(columns !== undefined && { columns }) }),
+      : presentBoth(b, format, {
+          ...tellingOf(options),
+          emphasis,
+          ...(columns !== undefined && { columns }),
+        }),
   )
   tellReading(all[0]!.denominator, terminal)
   for (const [i, b] of all.entries())
@@ -73,6 +83,14 @@ export const deriveOptions = (o: Options): DeriveOptions => ({
   ...(o.tolerance !== undefined && { tolerance: o.tolerance }),
 })
 
+/** How much is told. */
+const tellingOf = ({ steps, check, detail, mark }: Options) => ({
+  steps,
+  check,
+  detail,
+  ...(mark !== undefined && { mark }),
+})
+
 /** The answers as they are printed: one text for each, or one file for all. */
 function answersIn(
   derivations: readonly Derivation[],
@@ -80,8 +98,9 @@ function answersIn(
   o: Options,
   { outStyle, columns }: Terminal,
 ): string[] {
-  const { format, steps, check, detail } = o
-  if (o.document) return [presentDocument(derivations, { steps, check, detail })]
+  const { format, detail } = o
+  const telling = tellingOf(o)
+  if (o.document) return [presentDocument(derivations, telling)]
   return derivations.map((d, i) => {
     if (format === 'json')
       return JSON.stringify(
@@ -89,9 +108,7 @@ function answersIn(
       )
     if (format === 'numpy') return d.toCode('numpy').source
     return present(d, format, {
-      steps,
-      check,
-      detail,
+      ...telling,
       emphasis: outStyle,
       ...(columns !== undefined && { columns }),
     })

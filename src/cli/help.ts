@@ -24,6 +24,7 @@ options:
   --upstream               the result feeds a loss: ∂L/∂X in terms of ∂L/∂y
   --steps                  the whole derivation
   --detail DETAIL          of the steps: brief, normal (default), or full, with the proofs of the rules
+  --mark                   with each step the line of the program, what the step is applied to in red (LaTeX: xcolor)
   --document               a whole LaTeX file, with the derivation if --steps is given
   --format FORMAT          latex (default), unicode, markdown, html (MathML), speech, json or numpy
   --lang LANGUAGE          of titles, reasons and notes: en (default) or zh

@@ -32,6 +32,8 @@ export interface Options {
   readonly upstream: boolean
   readonly steps: boolean
   readonly detail: Detail
+  /** what each step is applied to is marked; undefined: as the format has it */
+  readonly mark?: boolean
   /** a whole file in LaTeX */
   readonly document: boolean
   readonly expand: boolean
@@ -58,6 +60,7 @@ const known = {
   upstream: { type: 'boolean' },
   steps: { type: 'boolean' },
   detail: { type: 'string' },
+  mark: { type: 'boolean' },
   document: { type: 'boolean' },
   expand: { type: 'boolean' },
   function: { type: 'string', multiple: true },
@@ -100,8 +103,9 @@ export function readOptions(args: readonly string[]): Options {
     ...(v.form !== undefined && { form: oneOf('form', v.form, writtenForms) }),
     upstream: v.upstream ?? false,
     // a word on how the steps are told asks for them
-    steps: v.steps ?? v.detail !== undefined,
+    steps: v.steps ?? (v.detail !== undefined || v.mark === true),
     detail: v.detail === undefined ? 'normal' : oneOf('detail', v.detail, details),
+    ...(v.mark && { mark: true }),
     document: v.document ?? false,
     expand: v.expand ?? false,
     functions: Object.fromEntries((v.function ?? []).map(binding)),

@@ -4,7 +4,7 @@ import { postorder } from '../expression/walk.js'
 import type { Account } from './account.js'
 import { type Part, partsByName, usersOf } from './parts.js'
 import type { Step } from './step.js'
-import { structureNames } from './structure.js'
+import { structureRules } from './structure.js'
 
 /** Rules that arrange what is known, and are applied to nothing in the function. */
 const arranging: ReadonlySet<string> = new Set([
@@ -18,7 +18,7 @@ const arranging: ReadonlySet<string> = new Set([
     'into-trace',
     'cyclic',
   ],
-  ...['symmetric', 'stack', 'components', 'vectorise', 'recognise', 'direct', 'upstream', ...structureNames],
+  ...['symmetric', 'stack', 'components', 'vectorise', 'recognise', 'direct', 'upstream', ...structureRules],
 ])
 
 /** Steps that say what a part is. */

@@ -7,7 +7,7 @@ import { cost } from '../simplify/cost.js'
 import type { Account, Derivative } from './account.js'
 import { simplest } from './simplest.js'
 import { distinct, type Step } from './step.js'
-import { structureOf } from './structure.js'
+import { structureOf, structureRule } from './structure.js'
 
 /** Answers that are longer than this keep the names of repeated derivatives (δ) instead of writing them out. */
 const longestWritten = 400
@@ -51,7 +51,7 @@ export function finish(
   const project = (g: Expr): Expr => structure.project(g, laid.side)
   const projected = tidied(project(final))
   const step: Step = {
-    rule: structure.name,
+    rule: structureRule(structure),
     title: phrase('structures.within'),
     text: structure.text,
     sides: distinct([project(left), project(final), projected]),

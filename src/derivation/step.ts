@@ -1,7 +1,9 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Citation } from '../expression/operator.js'
 import type { Phrase } from '../expression/phrase.js'
-import type { Shape } from '../expression/shape.js'
+import { isArray, type Shape } from '../expression/shape.js'
+import { isApply } from '../operators/algebra/build.js'
+import { productOp } from '../operators/algebra/product.js'
 
 /** One line of a derivation: all sides are equal, and the check evaluates each of them. */
 export interface Step {
@@ -21,6 +23,15 @@ export interface Step {
   readonly indices?: readonly SymbolNode[]
   /** the names that the step introduces */
   readonly names?: readonly SymbolNode[]
+}
+
+/** Shapes of the arrays that the first side with several of them is a product of: how the sizes chain; empty where there is none. */
+export function factorShapes({ sides }: Step): readonly Shape[] {
+  for (const side of sides) {
+    const shapes = isApply(side, productOp) ? side.args.map((a) => a.shape).filter(isArray) : []
+    if (shapes.length > 1) return shapes
+  }
+  return []
 }
 
 /** Sides of an equation without repetition. */

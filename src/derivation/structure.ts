@@ -27,8 +27,12 @@ export interface Structure {
   readonly within: (x: SymbolNode) => Phrase
 }
 
-export const structureNames = ['symmetric', 'antisymmetric', 'diagonal', 'lower', 'upper'] as const
+const structureNames = ['symmetric', 'antisymmetric', 'diagonal', 'lower', 'upper'] as const
 type StructureName = (typeof structureNames)[number]
+
+/** The names of steps by a structure: diagonal by itself is an operator. */
+export const structureRule = ({ name }: { readonly name: StructureName }): string => `${name}-variable`
+export const structureRules = structureNames.map((name) => structureRule({ name }))
 
 const wordsOf = (name: StructureName): Pick<Structure, 'text' | 'note' | 'within'> => ({
   text: phrase(`structures.${name}.text`),

@@ -1,10 +1,16 @@
 import type { BothLayouts, LayoutRow } from '../api/layouts.js'
 import { phrase, verbatim } from '../expression/phrase.js'
-import { type Solution, type SolutionAnswer, type SolutionStep, solutionOf } from './solution.js'
+import {
+  type Solution,
+  type SolutionAnswer,
+  type SolutionStep,
+  solutionOf,
+  type Telling,
+} from './solution.js'
 
 /** Two derivations as one solution: each line in numerator layout, below it in denominator layout, and what changes. */
-export function solutionOfBoth(both: BothLayouts, checked: boolean): Solution {
-  const [n, d] = [both.numerator, both.denominator].map((x) => solutionOf(x, checked)) as [Solution, Solution]
+export function solutionOfBoth(both: BothLayouts, telling: Telling): Solution {
+  const [n, d] = [both.numerator, both.denominator].map((x) => solutionOf(x, telling)) as [Solution, Solution]
   return {
     ...d,
     layout: 'both',

@@ -1,14 +1,16 @@
 import { createRequire } from 'node:module'
 import type Katex from 'katex'
+import type { AppliedText } from '../api/applied.js'
 import { phrase, verbatim } from '../expression/phrase.js'
 import type { Formula } from '../print/formula.js'
-import { shapeInUnicode } from '../print/shape.js'
+import { chainInUnicode, shapeInUnicode } from '../print/shape.js'
 import { spoken } from '../print/speech/languages.js'
 import type { SpeechWords } from '../print/speech/words.js'
 import type { Expansion } from '../proofs/expansion.js'
 import type { LanguageName } from '../words/catalogue.js'
 import { displayed } from './latex.js'
 import {
+  appliedIn,
   type Equation,
   givenIn,
   heading,
@@ -65,7 +67,7 @@ export const answerInHtml = (f: Formula, language: LanguageName): string =>
 
 /**
  * The whole derivation as one `section.gradus`, in which nothing depends on a stylesheet. Classes: `given`, `symbols`, `remark`;
- * `steps`, in it `step` with `title`, `shape`, `equation`, `why`, `formula`, `cite`, `proof`; `answer`, `where`, `check`; `failed` where the check says so.
+ * `steps`, in it `step` with `title`, `shape`, `applied` (in it `term`), `equation`, `why`, `formula`, `cite`, `proof`; `answer`, `where`, `check`; `failed` where the check says so.
  */
 export function stepsInHtml(s: Solution): string {
   const voice = spoken[s.language]
@@ -96,8 +98,27 @@ export function stepsInHtml(s: Solution): string {
 
 const sizesText = (sizes: readonly string[]): string => escapeHtml(shapeInUnicode(sizes))
 
-const shapeSpan = (s: Solution, sizes: readonly string[]): string =>
-  `<span class="shape">${shapeIn(s, sizes, sizesText)}</span>`
+function shapeSpan(
+  s: Solution,
+  sizes: readonly string[],
+  factors: readonly (readonly string[])[] = [],
+): string {
+  const text = shapeIn(s, sizes, (of) => escapeHtml(chainInUnicode(of, factors)), factors.length > 0)
+  return `<span class="shape">${text}</span>`
+}
+
+/** Dark enough on white. */
+const markColour = '#b3261e'
+
+/** A line of the program, what a step is applied to in a colour and of the class `term`. */
+function markedMath(s: Solution, { line, latex, terms }: AppliedText, voice: Voice): string {
+  const to = phrase('documents.appliedTo', { terms: terms.map((t) => verbatim(t.speech)) })
+  const speech = voice && `${line.map((side) => side.speech).join(` ${voice.equals} `)}; ${s.say(to)}`
+  return math(latex(markColour), false, speech).replaceAll(
+    `mathcolor="${markColour}"`,
+    `class="term" mathcolor="${markColour}"`,
+  )
+}
 
 function symbolInHtml(s: Solution, v: SolutionSymbol, voice: Voice): string {
   const name = inline(v.name, voice)
@@ -117,7 +138,8 @@ function stepInHtml(s: Solution, step: SolutionStep, voice: Voice): string {
   const why = parts.filter((t) => t !== '').join(' ')
   return [
     `    <li class="step${step.failed ? ' failed' : ''}">`,
-    `      <p><strong class="title">${escapeHtml(step.title)}</strong>, ${shapeSpan(s, step.shape)}</p>`,
+    `      <p><strong class="title">${escapeHtml(step.title)}</strong>, ${shapeSpan(s, step.shape, step.factors)}</p>`,
+    ...appliedIn(s, step, (a) => markedMath(s, a, voice)).map((t) => `      <p class="applied">${t}</p>`),
     `      <div class="equation">${display(step.equation, voice)}</div>`,
     ...(why === '' ? [] : [`      <p class="why">${why}</p>`]),
     ...(step.proof ? [proofInHtml(s, step.proof, voice)] : []),

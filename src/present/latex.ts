@@ -1,12 +1,13 @@
 import { phrase, verbatim } from '../expression/phrase.js'
 import type { Formula } from '../print/formula.js'
-import { shapeInLatex } from '../print/shape.js'
-import { wrapped } from '../print/width.js'
+import { chainInLatex, shapeInLatex } from '../print/shape.js'
+import { widthOf, wrapped } from '../print/width.js'
 import type { Expansion } from '../proofs/expansion.js'
 import { textInLatex } from './latex-text.js'
 import { proofRows } from './proof.js'
 import { rowsOf } from './rows.js'
 import {
+  appliedIn,
   type Equation,
   givenIn,
   heading,
@@ -36,7 +37,8 @@ export function stepsInLatex(s: Solution): string {
 }
 
 const stepRows = (s: Solution, step: SolutionStep): string[] => [
-  titleRow(s, step.title, step.shape),
+  titleRow(s, step.title, step.shape, step.factors),
+  ...markedRows(s, step),
   ...alignedRows(step.equation),
   ...(step.formula === undefined ? [] : [`& ${step.formula}`]),
   ...textRows(whyOf(s, step, (text) => text)),
@@ -49,8 +51,29 @@ const ruleProof = (s: Solution, proof: Expansion): string[] => [
   ...proofRows(proof, '\\quad ', { equation: widest - 8, text: widestText - 4 }),
 ]
 
-const titleRow = (s: Solution, title: string, shape: readonly string[]): string =>
-  `& \\textbf{${textInLatex(title)}} \\quad ${shapeInLatex(shape, s.say(phrase('shapes.scalar')))}`
+const titleRow = (
+  s: Solution,
+  title: string,
+  shape: readonly string[],
+  factors: readonly (readonly string[])[] = [],
+): string =>
+  `& \\textbf{${textInLatex(title)}} \\quad ${chainInLatex(shape, factors, s.say(phrase('shapes.scalar')))}`
+
+/** The lines of the program with what the step is applied to in a colour; the terms alone, where a line is too long. */
+const markedRows = (s: Solution, step: SolutionStep): string[] =>
+  step.applied.flatMap((a) => {
+    if (widthOf(a.line.map((side) => side.unicode).join(' = ')) <= widestText)
+      return inText(s.say(phrase('documents.appliedIn', { line: verbatim(`$${a.latex(markColour)}$`) })))
+    const terms = a.terms.filter((t) => widthOf(t.unicode) <= widestText)
+    return terms.map((t) =>
+      inText(s.say(phrase('documents.appliedTo', { terms: [verbatim(`$${t.latex}$`)] }))),
+    )
+  })
+
+const inText = (text: string): string => `& \\text{${text}}`
+
+/** Needs xcolor, or color. */
+const markColour = 'red'
 
 const alignedRows = (e: Equation): string[] =>
   rowsOf(e, widest).map((r) => `${r.left} & ${r.right}`.trimStart())
@@ -69,10 +92,10 @@ export function displayed(e: Equation, room = widest): string {
   return `\\begin{aligned}\n${rows.map((r) => `${r.left} & ${r.right}`.trimStart()).join(' \\\\\n')}\n\\end{aligned}`
 }
 
-const preamble = (han: boolean): string => String.raw`\documentclass{article}
+const preamble = (han: boolean, colour: boolean): string => String.raw`\documentclass{article}
 \usepackage[utf8]{inputenc}
 \usepackage{amsmath,amssymb}
-\usepackage[margin=2.5cm]{geometry}${han ? '\n\\usepackage[UTF8]{ctex}' : ''}
+\usepackage[margin=2.5cm]{geometry}${colour ? '\n\\usepackage{xcolor}' : ''}${han ? '\n\\usepackage[UTF8]{ctex}' : ''}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{1ex}
 \begin{document}`
@@ -80,7 +103,7 @@ const preamble = (han: boolean): string => String.raw`\documentclass{article}
 /** A file that LaTeX compiles, with a section for each derivative. */
 export function latexDocument(solutions: readonly Solution[], steps: boolean): string {
   const body = solutions.map((s) => section(s, steps)).join('\n\n')
-  return `${preamble(/\p{Script=Han}/u.test(body))}\n\n${body}\n\n\\end{document}`
+  return `${preamble(/\p{Script=Han}/u.test(body), body.includes('\\textcolor'))}\n\n${body}\n\n\\end{document}`
 }
 
 function section(s: Solution, steps: boolean): string {
@@ -104,15 +127,19 @@ function section(s: Solution, steps: boolean): string {
   ].join('\n\n')
 }
 
-const shapeText = (s: Solution, sizes: readonly string[]): string =>
-  shapeIn(s, sizes, (of) => `$${shapeInLatex(of)}$`)
+const shapeText = (
+  s: Solution,
+  sizes: readonly string[],
+  factors: readonly (readonly string[])[] = [],
+): string => shapeIn(s, sizes, (of) => `$${chainInLatex(of, factors)}$`, factors.length > 0)
 
 const display = (e: Equation): string => `\\[\n${displayed(e)}\n\\]`
 
 function item(s: Solution, step: SolutionStep): string {
   const why = whyOf(s, step, textInLatex)
   return [
-    `\\item \\textbf{${textInLatex(step.title)}}, ${shapeText(s, step.shape)}`,
+    `\\item \\textbf{${textInLatex(step.title)}}, ${shapeText(s, step.shape, step.factors)}`,
+    ...appliedIn(s, step, (a) => `$${a.latex(markColour)}$`),
     display(step.equation),
     ...(step.formula === undefined ? [] : [`$${step.formula}$${why === '' ? '' : '\\quad'}`]),
     ...(why === '' ? [] : [why]),

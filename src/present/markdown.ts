@@ -1,8 +1,9 @@
 import { phrase, verbatim } from '../expression/phrase.js'
-import { shapeInLatex } from '../print/shape.js'
+import { chainInLatex } from '../print/shape.js'
 import type { Expansion } from '../proofs/expansion.js'
 import { displayed, symbolInLatex } from './latex.js'
 import {
+  appliedIn,
   type Equation,
   givenIn,
   heading,
@@ -76,8 +77,11 @@ export function stepsInMarkdown(s: Solution): string {
   ].join('\n\n')
 }
 
-const shapeText = (s: Solution, sizes: readonly string[]): string =>
-  shapeIn(s, sizes, (of) => inline(shapeInLatex(of)))
+const shapeText = (
+  s: Solution,
+  sizes: readonly string[],
+  factors: readonly (readonly string[])[] = [],
+): string => shapeIn(s, sizes, (of) => inline(chainInLatex(of, factors)), factors.length > 0)
 
 /** Text with formulas between dollar signs. */
 const inMath = (text: string): string => text.replace(/\$([^$]*)\$/g, (_, latex: string) => inline(latex))
@@ -87,7 +91,8 @@ function stepBlocks(s: Solution, step: SolutionStep, number: number): string[] {
   const why = sentence(s, textInMarkdown(step.text))
   const below = [why, formula, sourceIn(s, step, textInMarkdown)].filter((t) => t !== '').join(' ')
   return [
-    `**${number}. ${textInMarkdown(step.title)}**, ${shapeText(s, step.shape)}${step.failed ? ' ✗' : ''}`,
+    `**${number}. ${textInMarkdown(step.title)}**, ${shapeText(s, step.shape, step.factors)}${step.failed ? ' ✗' : ''}`,
+    ...appliedIn(s, step, (a) => inline(a.latex('red'))),
     display(step.equation),
     ...(below === '' ? [] : [below]),
     ...(step.proof ? [proofBlock(s, step.proof)] : []),

@@ -7,7 +7,7 @@ import { solutionOfBoth } from './both.js'
 import { answerInHtml, stepsInHtml } from './html.js'
 import { latexDocument, stepsInLatex } from './latex.js'
 import { answerInMarkdown, stepsInMarkdown } from './markdown.js'
-import { answerOf, type Solution, solutionOf } from './solution.js'
+import { answerOf, type Solution, solutionOf, type Telling } from './solution.js'
 import { stepsInSpeech } from './speech.js'
 import { type Emphasis, stepsInUnicode } from './unicode.js'
 
@@ -20,6 +20,8 @@ export interface PresentOptions {
   readonly steps?: boolean
   /** how much of it is told; default `normal` */
   readonly detail?: Detail
+  /** with what each step is applied to, marked in the program where it stands; HTML has it unless it is told not to */
+  readonly mark?: boolean
   /** with the verdict of the numeric check (default true); it runs if it has not been run */
   readonly check?: boolean
   /** columns of a terminal, for `unicode` */
@@ -55,10 +57,14 @@ const writers: Readonly<Record<DocumentFormat, Writer>> = {
 export function present(d: Derivation, format: DocumentFormat, options: PresentOptions = {}): string {
   const writer = writers[format]
   refuseWordless(d, format)
-  return options.steps
-    ? writer.steps(solutionOf(d, options.check ?? true, options.detail), options)
-    : writer.answer(d)
+  return options.steps ? writer.steps(solutionOf(d, tellingOf(options, format)), options) : writer.answer(d)
 }
+
+const tellingOf = ({ check = true, detail, mark }: PresentOptions, format: DocumentFormat): Telling => ({
+  checked: check,
+  mark: mark ?? format === 'html',
+  ...(detail && { detail }),
+})
 
 function refuseWordless(d: Derivation, format: DocumentFormat): void {
   if (format === 'speech' && !spoken[d.language])
@@ -72,16 +78,16 @@ function refuseWordless(d: Derivation, format: DocumentFormat): void {
 /** A file that LaTeX compiles, with a section for each derivation. */
 export const presentDocument = (
   derivations: readonly Derivation[],
-  { steps = true, check = true, detail }: Pick<PresentOptions, 'steps' | 'check' | 'detail'> = {},
+  options: Pick<PresentOptions, 'steps' | 'check' | 'detail' | 'mark'> = {},
 ): string =>
   latexDocument(
-    derivations.map((d) => solutionOf(d, check, detail)),
-    steps,
+    derivations.map((d) => solutionOf(d, tellingOf(options, 'latex'))),
+    options.steps ?? true,
   )
 
 /** Both layouts of a derivation beside each other, as text for people: each line twice where the layouts differ, and what changes. */
 export function presentBoth(both: BothLayouts, format: DocumentFormat, options: PresentOptions = {}): string {
   refuseWordless(both.denominator, format)
-  const solution = solutionOfBoth(both, options.check ?? true)
+  const solution = solutionOfBoth(both, tellingOf(options, format))
   return writers[format].steps(options.steps === false ? { ...solution, steps: [] } : solution, options)
 }

@@ -1,3 +1,4 @@
+import type { AppliedText } from '../api/applied.js'
 import type { Derivation, StepText } from '../api/derivation.js'
 import type { Detail } from '../api/detail.js'
 import type { Verification } from '../api/verification.js'
@@ -26,6 +27,10 @@ export interface SolutionStep {
   readonly title: string
   readonly equation: Equation
   readonly shape: readonly string[]
+  /** of a side that is a product of arrays: the shapes of its factors */
+  readonly factors: readonly (readonly string[])[]
+  /** what the rule is applied to, where it stands in the program */
+  readonly applied: readonly AppliedText[]
   /** why; empty where the step before has said it */
   readonly text: string
   readonly formula?: string
@@ -68,8 +73,16 @@ export interface Solution {
   readonly ok: boolean
 }
 
-/** @param checked whether the numeric check is part of it */
-export function solutionOf(d: Derivation, checked: boolean, detail: Detail = 'normal'): Solution {
+/** How much of a derivation is told. */
+export interface Telling {
+  /** with the numeric check */
+  readonly checked: boolean
+  readonly detail?: Detail
+  /** with what each step is applied to */
+  readonly mark?: boolean
+}
+
+export function solutionOf(d: Derivation, { checked, detail = 'normal', mark = false }: Telling): Solution {
   const { given, variables } = d.account
   const { scope } = d.reading
   const check = checked ? d.verify() : undefined
@@ -87,7 +100,7 @@ export function solutionOf(d: Derivation, checked: boolean, detail: Detail = 'no
     symbols: [...scope.variables.values()].map(symbolOf),
     assumptions: d.assumptions,
     notes: d.notes,
-    steps: stepsIn(d, check, detail),
+    steps: stepsIn(d, check, detail, mark),
     answers: [
       {
         title: d.say(phrase('documents.answer')),
@@ -118,13 +131,19 @@ const symbolOf = (s: SymbolNode): SolutionSymbol => ({
 })
 
 /** The steps in the detail that is wanted. */
-function stepsIn(d: Derivation, check: Verification | undefined, detail: Detail): SolutionStep[] {
+function stepsIn(
+  d: Derivation,
+  check: Verification | undefined,
+  detail: Detail,
+  mark: boolean,
+): SolutionStep[] {
   const failed = (i: number): boolean => check?.steps[i]?.ok === false
   const all = d.steps
-  if (detail === 'brief') return briefly(d, all, failed)
+  const marks = mark ? marksIn(d) : () => []
+  if (detail === 'brief') return briefly(d, all, failed, marks)
   const known = new Set<string>()
   return all.map((s, i) => {
-    const step = stepOf(s, all[i - 1], failed(i))
+    const step = { ...stepOf(s, all[i - 1], failed(i)), applied: marks(i) }
     const expansion = detail === 'full' ? d.expand(i) : undefined
     if (!expansion) return step
     // a proof that speaks of the same names is told once
@@ -139,7 +158,12 @@ function stepsIn(d: Derivation, check: Verification | undefined, detail: Detail)
 }
 
 /** The main lines; what is folded into one is its beginning, or is named as the rule that it uses. */
-function briefly(d: Derivation, all: readonly StepText[], failed: (i: number) => boolean): SolutionStep[] {
+function briefly(
+  d: Derivation,
+  all: readonly StepText[],
+  failed: (i: number) => boolean,
+  marks: (i: number) => readonly AppliedText[],
+): SolutionStep[] {
   const { folds } = d
   const begun = new Map<number, Formula[]>()
   const used = new Map<number, { titles: string[]; failed: boolean }>()
@@ -153,7 +177,8 @@ function briefly(d: Derivation, all: readonly StepText[], failed: (i: number) =>
     if (into === undefined) {
       const titles = own.titles.filter((t, k) => t !== s.title && own.titles.indexOf(t) === k)
       const text = titles.length === 0 ? '' : d.say(phrase('documents.by', { titles: titles.map(verbatim) }))
-      return [{ title: s.title, equation, shape: s.shape, text, failed: failed(i) || own.failed }]
+      const { title, shape, factors = [] } = s
+      return [{ title, equation, shape, factors, applied: marks(i), text, failed: failed(i) || own.failed }]
     }
     if (all[into]!.sides[0]!.unicode === s.sides[0]!.unicode) begun.set(into, equation)
     const there = used.get(into) ?? { titles: [], failed: false }
@@ -169,11 +194,25 @@ const stepOf = (s: StepText, before: StepText | undefined, failed: boolean): Sol
   title: s.title,
   equation: s.sides,
   shape: s.shape,
+  factors: s.factors ?? [],
+  applied: [],
   text: s.text === before?.text ? '' : s.text,
   ...(s.formula !== undefined && { formula: s.formula }),
   ...(s.cite && { cite: citation(s.cite) }),
   failed,
 })
+
+/** What each step is applied to, where that is not what the step told before was applied to. */
+function marksIn(d: Derivation): (i: number) => readonly AppliedText[] {
+  let last: string | undefined
+  return (i) => {
+    const found = d.appliedTo(i)
+    const text = found.map((a) => a.latex('red')).join('\n')
+    if (found.length === 0 || text === last) return []
+    last = text
+    return found
+  }
+}
 
 const citation = ({ work, place }: Citation): string => (place === undefined ? work : `${work}, ${place}`)
 
@@ -199,10 +238,20 @@ export const shapeIn = (
   s: Solution,
   sizes: readonly string[],
   set: (sizes: readonly string[]) => string,
+  chained = false,
 ): string =>
-  sizes.length === 0
+  sizes.length === 0 && !chained
     ? s.say(phrase('shapes.scalar'))
     : s.say(phrase('documents.shape', { shape: verbatim(set(sizes)) }))
+
+/** What a step is applied to, a phrase for each line of the program: the line with marks in it, as `set` writes it, or the terms alone. */
+export const appliedIn = (s: Solution, step: SolutionStep, set: (a: AppliedText) => string): string[] =>
+  step.applied.map((a) => sentence(s, s.say(phrase('documents.appliedIn', { line: verbatim(set(a)) }))))
+
+export const appliedTo = (s: Solution, step: SolutionStep, set: (f: Formula) => string): string[] =>
+  step.applied.map((a) =>
+    s.say(phrase('documents.appliedTo', { terms: a.terms.map((t) => verbatim(set(t))) })),
+  )
 
 /** Where the rule stands, where that is known. */
 export const sourceIn = (s: Solution, step: SolutionStep, set: (text: string) => string): string =>

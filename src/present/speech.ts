@@ -5,6 +5,7 @@ import { spokenName, spokenNumber } from '../print/speech/names.js'
 import { filled } from '../print/speech/phrase.js'
 import type { Expansion } from '../proofs/expansion.js'
 import {
+  appliedTo,
   type Equation,
   givenIn,
   heading,
@@ -39,6 +40,7 @@ function spokenStep(s: Solution, step: SolutionStep, number: number): string {
   const parts = [
     `${s.say(which)}: ${equation(step.equation)}.`,
     sentence(s, shapeIn(s, step.shape, sizes)),
+    ...appliedTo(s, step, (f) => f.speech).map((t) => sentence(s, t)),
     spokenText(sentence(s, step.text)),
     sourceIn(s, step, (text) => text),
     ...(step.proof ? spokenProof(s, step.proof) : []),

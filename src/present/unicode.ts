@@ -1,9 +1,9 @@
 import { phrase, verbatim } from '../expression/phrase.js'
-import { shapeInUnicode } from '../print/shape.js'
+import { chainInUnicode } from '../print/shape.js'
 import { padded, widthOf, wrapped } from '../print/width.js'
 import type { Expansion } from '../proofs/expansion.js'
 import { premissesInUnicode, proofInUnicode } from './proof.js'
-import type { Equation, Solution } from './solution.js'
+import { appliedTo, type Equation, type Solution } from './solution.js'
 
 /** How words are set off on a terminal. */
 export interface Emphasis {
@@ -20,11 +20,12 @@ const narrowest = 30
  * @param columns of the terminal; without it, sentences stay on one line
  */
 export function stepsInUnicode(s: Solution, emphasis: Emphasis, columns?: number): string {
-  const shapes = s.steps.map((step) => shapeInUnicode(step.shape, s.say(phrase('shapes.scalar'))))
-  const widths = [
-    Math.max(...s.steps.map((step) => widthOf(step.title))),
-    Math.max(...shapes.map(widthOf)),
-  ] as const
+  const titles = widestOf(s.steps.map((step) => step.title))
+  const scalar = s.say(phrase('shapes.scalar'))
+  const chains = s.steps.map((step) => chainInUnicode(step.shape, short(step.factors), scalar))
+  const fits = columns === undefined || titles + widestOf(chains) + 4 + narrowest <= columns
+  const shapes = fits ? chains : s.steps.map((step) => chainInUnicode(step.shape, [], scalar))
+  const widths = [titles, widestOf(shapes)] as const
   const before = widths[0] + widths[1] + 4
   const room = columns === undefined ? undefined : Math.max(narrowest, columns - before)
   const indent = ' '.repeat(before)
@@ -32,7 +33,8 @@ export function stepsInUnicode(s: Solution, emphasis: Emphasis, columns?: number
     const mark = step.failed ? '  ✗' : ''
     const [first, ...more] = equationLines(step.equation, Math.min(widest, room ?? widest))
     const main = `${padded(step.title, widths[0])}  ${padded(shapes[i]!, widths[1])}  ${first}${mark}`
-    const why = step.text === '' ? [] : room === undefined ? [step.text] : wrapped(step.text, room)
+    const told = [...appliedTo(s, step, (f) => f.unicode), ...(step.text === '' ? [] : [step.text])]
+    const why = room === undefined ? told : told.flatMap((t) => wrapped(t, room))
     const proof = step.proof ? proofLines(s, step.proof, room).map((line) => `${indent}  ${line}`) : []
     return [
       main,
@@ -59,6 +61,12 @@ export function stepsInUnicode(s: Solution, emphasis: Emphasis, columns?: number
     ...s.verdict,
   ].join('\n')
 }
+
+const widestOf = (texts: readonly string[]): number => Math.max(...texts.map(widthOf))
+
+/** Longer products would leave no room for equations. */
+const short = (factors: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  factors.length > 3 ? [] : factors
 
 /** The proof of a rule, below the step that uses it: each equation, and why. */
 function proofLines(s: Solution, proof: Expansion, room: number | undefined): string[] {

@@ -2,7 +2,7 @@ import type { Expr } from '../expression/node.js'
 import type { Syntax } from '../language/syntax.js'
 import type { Vocabulary } from '../language/vocabulary.js'
 import { inComponents } from './derivation.js'
-import { printLatex } from './latex.js'
+import { type Marked, printLatex } from './latex.js'
 import { printSpeech } from './speech/speech.js'
 import { toSyntax } from './surface.js'
 import { printUnicode } from './unicode.js'
@@ -45,8 +45,8 @@ export class Written implements Formula {
   }
 
   /** In LaTeX with parts of the tree set in a colour. */
-  marked(parts: ReadonlySet<Syntax>, colour: string): string {
-    return printLatex(this.#syntax, this.#vocabulary, { parts, colour })
+  marked(marked: Marked): string {
+    return printLatex(this.#syntax, this.#vocabulary, marked)
   }
 
   /** The formula of a part, or of another tree of the same language. */

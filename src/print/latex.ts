@@ -340,6 +340,8 @@ function latexNotation(
 /** Parts of a tree that are set in a colour: `\textcolor{red}{\tanh(x)}`. */
 export interface Marked {
   readonly parts: ReadonlySet<Syntax>
+  /** those that stand among the factors or terms around them without brackets of their own */
+  readonly runs: ReadonlySet<Syntax>
   readonly colour: string
 }
 
@@ -357,8 +359,9 @@ export function printLatex(s: Syntax, vocabulary: Vocabulary, marked?: Marked): 
 }
 
 /** Brackets that a marked part needs where it stands are no part of it. */
-const marking = (plain: Notation<Surroundings>, { parts, colour }: Marked): Notation<Surroundings> => ({
+const marking = (plain: Notation<Surroundings>, { parts, runs, colour }: Marked): Notation<Surroundings> => ({
   ...plain,
+  brackets: (slot) => !runs.has(slot.node) && plain.brackets(slot),
   pieces: (s, cx) =>
     parts.has(s) ? [`\\textcolor{${colour}}{`, ...plain.pieces(s, cx), '}'] : plain.pieces(s, cx),
 })

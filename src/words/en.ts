@@ -594,6 +594,9 @@ export const en = {
     step: ({ number, title }: { number: string; title: string }) => `Step ${number}, ${title}`,
     shape: ({ shape }: { shape: string }) => `shape ${shape}`,
     by: ({ titles }: { titles: readonly string[] }) => `by: ${titles.join(', ')}`,
+    /** a line of the program in which terms are marked; the terms by themselves */
+    appliedIn: ({ line }: { line: string }) => `in ${line}`,
+    appliedTo: ({ terms }: { terms: readonly string[] }) => `applied to ${terms.join(' and ')}`,
     proof: ({ title }: { title: string }) => `Proof, ${title}`,
     source: ({ source }: { source: string }) => `See ${source}.`,
   },

@@ -406,6 +406,8 @@ export const zh: Language = {
     step: ({ number, title }) => `第 ${number} 步，${title}`,
     shape: ({ shape }) => `形状 ${shape}`,
     by: ({ titles }) => `所用规则：${titles.join('、')}`,
+    appliedIn: ({ line }) => `在 ${line} 中`,
+    appliedTo: ({ terms }) => `作用于 ${terms.join('、')}`,
     proof: ({ title }) => `证明：${title}`,
     source: ({ source }) => `见 ${source}。`,
   },

@@ -75,6 +75,8 @@ export const samples: { readonly [K in Spoken]: readonly About<K>[] } = {
   'documents.step': [{ number: a, title: b }],
   'documents.shape': [{ shape: a }],
   'documents.by': [{ titles: [a] }, { titles: [a, b] }],
+  'documents.appliedIn': [{ line: a }],
+  'documents.appliedTo': [{ terms: [a] }, { terms: [a, b] }],
   'documents.proof': [{ title: a }],
   'documents.source': [{ source: a }],
   'lists.sentence': [{ text: a }],
