@@ -2,9 +2,10 @@ import { stepsOf } from '../src/api/derivation.js'
 import { phrase } from '../src/expression/phrase.js'
 import { type Derivation, derive, type Layout, type StepText, type Verification } from '../src/index.js'
 import { vocabulary } from '../src/operators/index.js'
-import { escapeHtml } from '../src/present/html.js'
+import { escapeHtml, markColour } from '../src/present/html.js'
+import { marksIn } from '../src/present/solution.js'
 import { latexOf } from '../src/print/derivation.js'
-import { shapeInUnicode } from '../src/print/shape.js'
+import { chainInUnicode, shapeInUnicode } from '../src/print/shape.js'
 import { displayMath, inlineMath } from './math.js'
 import { notesHtml } from './notes.js'
 import { valuesOf } from './numbers.js'
@@ -41,11 +42,18 @@ export function workOut(exercise: Exercise, wrt: string, layout: Layout): Worked
         equations.map((sides) => sides.at(-1)!),
       )
     : []
+  const marks = marksIn(d)
   const lines = d.steps.map((step, i): Line => {
     const sides = equations[i]!.map((e) => latexOf(e, vocabulary))
     const different = sides.filter((s, k) => k === 0 || s !== sides[k - 1])
     const value = numbers[i]
-    return { step, check: check.steps[i]!, sides: value === undefined ? different : [...different, value] }
+    return {
+      step,
+      check: check.steps[i]!,
+      sides: value === undefined ? different : [...different, value],
+      // where the parts are named, they stand there
+      applied: step.rule === 'name-parts' ? [] : marks(i).map((a) => a.latex(markColour)),
+    }
   })
   const groups = grouped(lines)
   const html = `
@@ -67,6 +75,8 @@ interface Line {
   readonly check: { readonly ok: boolean; readonly error: number }
   /** LaTeX, with the numbers last where there are some */
   readonly sides: readonly string[]
+  /** lines of the program with what the rule is applied to, LaTeX */
+  readonly applied: readonly string[]
 }
 
 /** Lines that one rule explains at once: the names of all parts, the sums that become products. */
@@ -87,11 +97,16 @@ function groupHtml(lines: readonly Line[]): string {
   const formula = step.formula ? ` ${inlineMath(step.formula)}` : ''
   return `
         <li class="step">
-          <p class="rule"><strong>${titleHtml(step)}</strong></p>
+          <p class="rule"><strong>${titleHtml(step)}</strong>${lines
+            .flatMap((l) => l.applied)
+            .map(appliedHtml)
+            .join('')}${chainHtml(step)}</p>
           ${lines.map(lineHtml).join('\n          ')}
           <p class="why">${escapeHtml(step.text)}${formula && step.text ? ':' : ''}${formula}</p>
         </li>`
 }
+
+const appliedHtml = (latex: string): string => ` <span class="aside">in ${inlineMath(latex)}</span>`
 
 /** The title leads to the rule's proof. */
 const titleHtml = ({ title, expansion }: StepText): string =>
@@ -105,6 +120,10 @@ function lineHtml({ step, check, sides }: Line): string {
     : `<span class="bad">✗ ${errorText(check.error)}</span>`
   return `<div class="line">${displayMath(...sides)}<span class="shape">${shapeHtml(step.shape)} ${mark}</span></div>`
 }
+
+/** Of a product of arrays: how its sizes chain. */
+const chainHtml = ({ shape, factors = [] }: StepText): string =>
+  factors.length === 0 ? '' : ` <span class="aside">${escapeHtml(chainInUnicode(shape, factors))}</span>`
 
 /** What the last line ends with, under the name that stands at its left. */
 const answerLatex = (d: Derivation): string[] => [d.left.latex, d.latex]

@@ -108,7 +108,7 @@ function shapeSpan(
 }
 
 /** Dark enough on white. */
-const markColour = '#b3261e'
+export const markColour = '#b3261e'
 
 /** A line of the program, what a step is applied to in a colour and of the class `term`. */
 function markedMath(s: Solution, { line, latex, terms }: AppliedText, voice: Voice): string {

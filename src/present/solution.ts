@@ -203,7 +203,7 @@ const stepOf = (s: StepText, before: StepText | undefined, failed: boolean): Sol
 })
 
 /** What each step is applied to, where that is not what the step told before was applied to. */
-function marksIn(d: Derivation): (i: number) => readonly AppliedText[] {
+export function marksIn(d: Derivation): (i: number) => readonly AppliedText[] {
   let last: string | undefined
   return (i) => {
     const found = d.appliedTo(i)
