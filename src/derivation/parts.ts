@@ -24,6 +24,8 @@ export interface Part {
   readonly expression: Expr
   /** the variables and parts that vary and that it uses directly, in order of first use */
   readonly uses: readonly SymbolNode[]
+  /** what all parts are called, by their expressions */
+  readonly called: ReadonlyMap<Expr, SymbolNode>
 }
 
 export interface Parts {
@@ -176,17 +178,24 @@ class Cutter {
   }
 
   /** Files a part: under the user's name, or a fresh one. */
-  #part(expression: Expr, own?: SymbolNode): SymbolNode {
-    const before = own ? undefined : this.#named.get(expression)
+  #part(whole: Expr, own?: SymbolNode): SymbolNode {
+    const before = own ? undefined : this.#named.get(whole)
     if (before) return before
+    const expression = this.#inNames(whole)
     const name = this.#nameOf(expression, own)
     const uses = postorder([expression], { definitions: false }).filter(
       (x): x is SymbolNode => x.kind === 'symbol' && this.#level.get(x) === 'name',
     )
     this.#level.set(name, 'name')
-    this.#named.set(expression, name)
-    this.#parts.push({ name, expression, uses })
+    this.#named.set(whole, name).set(expression, name)
+    if (!this.#origins.has(expression)) this.#origins.set(expression, this.#origins.get(whole)!)
+    this.#parts.push({ name, expression, uses, called: this.#named })
     return name
+  }
+
+  /** What a part has in common with one that has its name already is called by that name: y ⊙ X w is y ⊙ z beside z = X w. */
+  #inNames(whole: Expr): Expr {
+    return substitute(whole, (x) => (x === whole || x.kind === 'symbol' ? undefined : this.#named.get(x)))
   }
 
   #nameOf(expression: Expr, own: SymbolNode | undefined): SymbolNode {
@@ -215,9 +224,9 @@ class Cutter {
 const dependsOnAny = (e: Expr, on: ReadonlyMap<Expr, unknown>): boolean =>
   postorder([e], { definitions: false, stop: (x) => on.has(x) }).some((x) => on.has(x))
 
-/** A rule that speaks of its own value (1 − tanh²) speaks of the part's name: 1 − a². */
-export const inNameOf = (part: Part, linear: Expr): Expr =>
-  substitute(linear, new Map<Expr, Expr>([[part.expression, part.name]]))
+/** A rule that speaks of its own value (1 − tanh²), or of another part's, speaks of it by name: 1 − a². */
+export const inNameOf = ({ called }: Part, linear: Expr): Expr =>
+  substitute(linear, (x) => (x.kind === 'apply' ? called.get(x) : undefined))
 
 /** The variable and the parts that vary with it. */
 export function onTheWayFrom(variable: SymbolNode, parts: Parts): Set<SymbolNode> {

@@ -15,13 +15,29 @@ import type { Step } from './step.js'
 /** How a step is told: the rule, and what is said of it. */
 export type Told = Pick<Step, 'rule' | 'title' | 'text' | 'formula' | 'cite'>
 
+/** Words for sums and products: of a derivative by one name, of a differential in which all vary. */
+const words = {
+  derivative: { product: 'bilinear', sum: 'identityMap', linear: 'affine', matrix: 'linearInMatrix' },
+  differential: {
+    product: 'productRule',
+    sum: 'differentialOfSum',
+    linear: 'differentialOfLinear',
+    matrix: 'differentialOfLinear',
+  },
+} as const
+
 /** The rule by which an expression over names varies with one of them: title, why, formula, source. */
-export function ruleOf(e: Expr, by: SymbolNode): Told {
+export const ruleOf = (e: Expr, by: SymbolNode): Told => ruleIn(e, [by], 'derivative')
+
+/** The rule by which the differential of an expression follows from those of the names that vary. */
+export const ruleOfDifferential = (e: Expr, by: readonly SymbolNode[]): Told => ruleIn(e, by, 'differential')
+
+function ruleIn(e: Expr, by: readonly SymbolNode[], as: keyof typeof words): Told {
   if (hasLoops(e)) return { rule: 'entries', ...told('inComponents') }
-  const moving = new Set<Expr>()
+  const moving = new Set<Expr>(by)
   const order = postorder([e], { definitions: false })
   for (const x of order)
-    if (x === by || (x.kind === 'apply' && x.args.some((a) => moving.has(a)))) moving.add(x)
+    if (moving.has(x) || (x.kind === 'apply' && x.args.some((a) => moving.has(a)))) moving.add(x)
   const apply = order.filter((x): x is ApplyNode => x.kind === 'apply' && moving.has(x))
   const own = apply.filter(
     (x) =>
@@ -32,11 +48,11 @@ export function ruleOf(e: Expr, by: SymbolNode): Told {
       (isApply(x, productOp) || isApply(x, hadamardOp)) && x.args.filter((a) => moving.has(a)).length > 1,
   )
   if (own.length === 0) {
-    if (several.length > 0) return { rule: 'product', ...told('bilinear') }
-    const bare = !order.some((x) => x.kind === 'component' && x.of === by)
-    if (bare && apply.every((x) => isApply(x, addOp))) return { rule: 'add', ...told('identityMap') }
-    if (by.shape.kind === 'matrix') return { rule: 'linear', ...told('linearInMatrix') }
-    return { rule: 'linear', ...told('affine') }
+    if (several.length > 0) return { rule: 'product', ...told(words[as].product) }
+    const bare = !order.some((x) => x.kind === 'component' && moving.has(x.of))
+    if (bare && apply.every((x) => isApply(x, addOp))) return { rule: 'add', ...told(words[as].sum) }
+    const matrix = by.some((s) => s.shape.kind === 'matrix')
+    return { rule: 'linear', ...told(matrix ? words[as].matrix : words[as].linear) }
   }
   const quotients = apply.filter(isQuotient).flatMap((x) => x.args)
   if (own.every((x) => isDenominator(x) && quotients.includes(x)))
@@ -44,13 +60,19 @@ export function ruleOf(e: Expr, by: SymbolNode): Told {
   // comparisons are rules of their own, and told alike
   const ops = [...new Map(own.map((x) => [en.operators[x.op.name].title, x.op])).values()]
   const [first] = ops as [Operator, ...Operator[]]
+  // x stands in several factors of tr(Xᵀ A X)
+  const also = several.length > 0 ? [told(words[as].product)] : []
+  const titles = [...ops.map(titleOf), ...also.map((p) => p.title)]
   return {
     rule: first.name,
     title:
-      ops.length <= 2
-        ? phrase('rules.several', { titles: ops.map(titleOf) })
+      titles.length <= 2
+        ? phrase('rules.several', { titles })
         : phrase('rules.andOthers', { title: titleOf(first) }),
-    ...reasons(...ops.slice(0, 2).flatMap((o) => (o.explanation ? [becauseOf(o)] : []))),
+    ...reasons(
+      ...ops.slice(0, 2).flatMap((o) => (o.explanation ? [becauseOf(o)] : [])),
+      ...also.map((p) => p.text),
+    ),
     ...(ops.length === 1 && first.explanation ? factsOf(first.explanation) : {}),
   }
 }

@@ -9,6 +9,7 @@ import { hasLoops } from '../../../indices/rename.js'
 import { addOp } from '../../../operators/algebra/add.js'
 import { add, isApply, isZero, transpose, zeroOf } from '../../../operators/algebra/build.js'
 import { productOp } from '../../../operators/algebra/product.js'
+import { transposeOp } from '../../../operators/algebra/transpose.js'
 import { cost } from '../../../simplify/cost.js'
 import type { Layout } from '../../layout.js'
 import type { FreshNames } from '../../names.js'
@@ -16,7 +17,7 @@ import { inNameOf, type Part, type Parts } from '../../parts.js'
 import { asNumerator, inLayoutOf, type Quantities, type Quantity } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
-import { ruleOf, type Told } from '../../told.js'
+import { reasons, ruleOf, type Told } from '../../told.js'
 import { localNumerator } from '../local.js'
 import { putIn } from '../put-in.js'
 
@@ -92,6 +93,8 @@ export class BackwardSweep {
     const steps: Step[] = []
     const symbolic: Expr[] = []
     const through: SymbolNode[] = []
+    /** rules of contributions that have no step of their own */
+    const within: Told[] = []
     for (const user of users) {
       const d = symbol(`d${it.name}`, it.shape, { role: { type: 'differential', of: it } })
       const linear = inNameOf(user, differential(user.expression, it, d, 'fixed'))
@@ -100,14 +103,14 @@ export class BackwardSweep {
         const direct = localNumerator(linear, d)
         if (!direct) return null
         const value = simplest(inLayoutOf(total, direct))
-        if (users.length > 1) symbolic.push(value)
-        else {
+        if (users.length > 1) {
+          symbolic.push(value)
+          within.push(ruleOf(user.expression, it))
+        } else {
           const given = value.kind === 'symbol' && value.role?.type === 'partial'
+          const how = given ? { rule: 'upstream', ...told('upstream') } : ruleOf(user.expression, it)
           steps.push(
-            this.#step(
-              given ? { rule: 'upstream', ...told('upstream') } : ruleOf(user.expression, it),
-              distinct([total.symbol, ...inEntries(inLayoutOf(total, direct)), value]),
-            ),
+            this.#step(how, distinct([total.symbol, ...between(how, inLayoutOf(total, direct)), value])),
           )
           symbolic.push(total.symbol)
           this.#values.set(total.symbol, value)
@@ -120,6 +123,8 @@ export class BackwardSweep {
       const term = this.#through(user, it, linear, d, above.total, total, steps)
       if (!term) return null
       symbolic.push(term)
+      const local = this.#q.get(user.name, it, 'step')
+      if (!local || !this.#values.has(local.symbol)) within.push(ruleOf(user.expression, it))
     }
     if (symbolic.length === 0) {
       const zero = zeroOf(total.symbol.shape)
@@ -127,7 +132,7 @@ export class BackwardSweep {
       return { total, value: zero, steps, through }
     }
     if (symbolic.length > 1 || symbolic[0] !== total.symbol)
-      this.#chainStep(total, symbolic, users, it, steps)
+      this.#chainStep(total, symbolic, users, it, within, steps)
     const value = this.#named(total, steps)
     return { total, value, steps, through }
   }
@@ -151,8 +156,9 @@ export class BackwardSweep {
     if (local && jacobian && !['covector', 'matrix'].includes(user.name.shape.kind)) {
       const value = simplest(inLayoutOf(local, jacobian))
       this.#values.set(local.symbol, value)
-      const sides = [local.symbol, ...inEntries(inLayoutOf(local, jacobian)), value]
-      steps.push(this.#step(ruleOf(user.expression, it), distinct(sides)))
+      const how = ruleOf(user.expression, it)
+      const sides = [local.symbol, ...between(how, inLayoutOf(local, jacobian)), value]
+      steps.push(this.#step(how, distinct(sides)))
       const [outer, inner] = [asNumerator(above), asNumerator(local)]
       // as it stands: scalars keep their place in the chain
       return total.side === 'numerator'
@@ -172,6 +178,7 @@ export class BackwardSweep {
     symbolic: readonly Expr[],
     users: readonly Part[],
     it: SymbolNode,
+    within: readonly Told[],
     steps: Step[],
   ): void {
     const over = add(...symbolic)
@@ -182,7 +189,7 @@ export class BackwardSweep {
     const local = single && this.#q.get(single.name, it, 'step')
     const how =
       symbolic.length > 1
-        ? { rule: 'chain-rule', ...told('paths') }
+        ? { rule: 'chain-rule', ...pathsBy(within) }
         : local && this.#values.has(local.symbol)
           ? { rule: 'chain-rule', ...chainIn(this.#q.layout) }
           : ruleOf(single?.expression ?? over, it)
@@ -213,7 +220,20 @@ const chainIn = (layout: Layout): Pick<Told, 'title' | 'text'> => ({
   text: phrase('steps.chain.text', { layout }),
 })
 
+/** The contributions add; of those that no step has told, why they are what they are. */
+const pathsBy = (within: readonly Told[]): Pick<Told, 'title' | 'text'> => {
+  const paths = told('paths')
+  const rules = within.filter((w) => !['linear', 'add', 'product'].includes(w.rule))
+  const known = [...new Map(rules.map((w) => [w.rule, w.text])).values()]
+  return { title: paths.title, ...reasons(paths.text, ...known) }
+}
+
 const deltaNames = ['δ']
 
-/** With sums over indices: the entries before deltas are contracted, a line of its own. */
-const inEntries = (e: Expr): readonly Expr[] => (hasLoops(e) ? [entriesOf(e)] : [])
+/** What a teacher writes before the result: entries before deltas are contracted; of the product rule a term for each place. */
+function between({ rule }: Told, e: Expr): readonly Expr[] {
+  if (hasLoops(e)) return [entriesOf(e)]
+  if (rule !== 'product') return []
+  const terms = isApply(e, transposeOp) ? e.args[0]! : e
+  return isApply(terms, addOp) ? [e === terms ? e : add(...terms.args.map(transpose))] : []
+}

@@ -5,14 +5,12 @@ import { formula, phrase, told } from '../../../expression/phrase.js'
 import { substitute } from '../../../expression/substitute.js'
 import { fold, postorder } from '../../../expression/walk.js'
 import { hasLoops } from '../../../indices/rename.js'
-import { add, isApply, isZero, zeroOf } from '../../../operators/algebra/build.js'
-import { hadamardOp } from '../../../operators/algebra/hadamard.js'
-import { productOp } from '../../../operators/algebra/product.js'
+import { add, isZero, zeroOf } from '../../../operators/algebra/build.js'
 import { cost } from '../../../simplify/cost.js'
 import { inNameOf, onTheWayFrom, type Part } from '../../parts.js'
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
-import { type Told as HowTold, reasons, ruleOf } from '../../told.js'
+import { type Told as HowTold, reasons, ruleOfDifferential } from '../../told.js'
 import type { Task, Teller, Told } from '../method.js'
 import { namingSteps } from '../naming.js'
 import { DifferentialNames } from './names.js'
@@ -97,12 +95,16 @@ class Line {
     const plain =
       part === this.#task.parts.result && part.name.origin === 'engine' && cost(part.expression) <= 2
     const over = this.#names.write(plain ? raw : inNameOf(part, raw))
-    return { over, value: hasLoops(over) ? simplest(over) : over, by: part.uses.find((u) => varies.has(u))! }
+    return {
+      over,
+      value: hasLoops(over) ? simplest(over) : over,
+      uses: part.uses.filter((u) => varies.has(u)),
+    }
   }
 
-  #tellLocal(part: Part, { over, value, by }: Local): void {
+  #tellLocal(part: Part, { over, value, uses }: Local): void {
     const left = this.#names.of(part.name)
-    this.#tell(ruleOfDifferential(part, by), distinct([left, over, value]))
+    this.#tell(ruleOfDifferential(part.expression, uses), distinct([left, over, value]))
   }
 
   #tell(how: HowTold, sides: readonly Expr[]): void {
@@ -137,7 +139,9 @@ class Line {
       }
     const raw = this.#sum()
     const moved = [...pieces.keys()].filter((u) => this.#bringForward(u))
-    const how = this.#names.isWrittenOut(part.name) ? ruleOfDifferential(part, local.by) : puttingIn(d)
+    const how = this.#names.isWrittenOut(part.name)
+      ? ruleOfDifferential(part.expression, local.uses)
+      : puttingIn(d)
     const also = moved.length > 0 ? [phrase('reasons.broughtForward')] : []
     this.#tell({ ...how, ...reasons(how.text, ...also) }, distinct([this.#left, raw, this.#sum()]))
     for (const u of pieces.keys()) this.#name(u)
@@ -185,8 +189,8 @@ const puttingIn = (d: SymbolNode): HowTold => ({
 interface Local {
   readonly over: Expr
   readonly value: Expr
-  /** what varies in it first */
-  readonly by: SymbolNode
+  /** what varies in it */
+  readonly uses: readonly SymbolNode[]
 }
 
 /** The terms of an expression that is linear in several differentials, by each of them. */
@@ -210,34 +214,3 @@ const alone = (e: Expr, d: SymbolNode, moving: ReadonlySet<Expr>): Expr =>
     },
     { definitions: false, stop: (x) => !moving.has(x) },
   )
-
-/** The rule by which dp follows from the differentials of what p is made of. */
-function ruleOfDifferential({ expression, uses }: Part, by: SymbolNode): HowTold {
-  const quotient = uses.map((u) => ruleOf(expression, u)).find((how) => how.rule === 'quotient')
-  if (quotient) return quotient
-  const how = ruleOf(expression, by)
-  const several = hasProductOf(expression, uses)
-  const product = told('productRule')
-  const plain = ['linear', 'add', 'product'].includes(how.rule)
-  if (plain && several) return { rule: 'product', ...product }
-  if (plain)
-    return { rule: how.rule, ...told(how.rule === 'add' ? 'differentialOfSum' : 'differentialOfLinear') }
-  // d tr(X A X) is the trace's rule, and the product rule
-  if (!several) return how
-  return {
-    rule: how.rule,
-    title: phrase('rules.several', { titles: [how.title, product.title] }),
-    ...reasons(how.text, product.text),
-  }
-}
-
-/** Is there a product in which several factors vary? */
-function hasProductOf(e: Expr, uses: readonly SymbolNode[]): boolean {
-  const moving = new Set<Expr>(uses)
-  return postorder([e], { definitions: false }).some((x) => {
-    if (x.kind !== 'apply') return false
-    const count = x.args.filter((a) => moving.has(a)).length
-    if (count > 0) moving.add(x)
-    return count > 1 && (isApply(x, productOp) || isApply(x, hadamardOp))
-  })
-}
