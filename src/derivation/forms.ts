@@ -122,7 +122,12 @@ function asKronecker(account: Account): Account | undefined {
     steps: [
       ...account.steps,
       ...steps,
-      { rule: 'read-off', ...told('readOff'), sides: [left, value], shape: left.shape },
+      {
+        rule: 'read-off',
+        ...told(side === 'numerator' ? 'readOff' : 'readTransposed'),
+        sides: [left, value],
+        shape: left.shape,
+      },
     ],
     answer: { value, form: 'kronecker', side },
     notes: [...account.notes, note],

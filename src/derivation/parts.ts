@@ -6,7 +6,7 @@ import { isArray } from '../expression/shape.js'
 import { substitute } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
 import { addOp } from '../operators/algebra/add.js'
-import { isApply, isNegative, transpose } from '../operators/algebra/build.js'
+import { isApply, isNegative, isOnesArray, transpose } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
 import { isDenominator } from '../operators/algebra/power.js'
 import { productOp } from '../operators/algebra/product.js'
@@ -148,17 +148,22 @@ class Cutter {
     return this.#level.get(b) === 'rule' ? this.#name(b) : b
   }
 
-  /** The operand of a rule: anything but a name, or a multiple of one. */
+  /** The operand of a rule: anything but a name, a multiple of one, or one with a number beside it, as in log(1 − p). */
   #nameOperand(b: Expr): Expr {
-    if (this.#level.get(b) === 'name') return b
-    if (
-      isApply(b, productOp) &&
-      b.args.length === 2 &&
-      b.args[0]!.kind === 'number' &&
-      this.#level.get(b.args[1]!) === 'name'
-    )
-      return b
-    return this.#name(b)
+    return this.#isMultiple(b) || this.#isShifted(b) ? b : this.#name(b)
+  }
+
+  #isMultiple(b: Expr): boolean {
+    if (this.#level.get(b) === 'name') return true
+    if (!isApply(b, productOp) || b.args.length !== 2) return false
+    const [k, x] = b.args as [Expr, Expr]
+    return k.kind === 'number' && this.#level.get(x) === 'name'
+  }
+
+  #isShifted(b: Expr): boolean {
+    if (!isApply(b, addOp) || b.args.length !== 2) return false
+    const isConstant = (t: Expr): boolean => t.kind === 'number' || isOnesArray(t)
+    return b.args.some(isConstant) && b.args.some((t) => this.#isMultiple(t))
   }
 
   #name(b: Expr): Expr {

@@ -42,6 +42,10 @@ export const en = {
       title: 'Read off the Jacobian',
       text: 'what stands before the differential is the derivative',
     },
+    readTransposed: {
+      title: 'Read off the Jacobian',
+      text: 'in denominator layout it is the transpose of what stands before the differential',
+    },
     differential: { title: 'Differential', text: 'the answer as a linear map: it has more than two axes' },
     nameDerivative: {
       title: 'Name the derivative',

@@ -30,6 +30,7 @@ export const zh: Language = {
     quotient: { title: '商法则', text: '分母也在变化：d(a/b) = da/b − a db/b²' },
     substitute: { title: '代入', text: '把各个名称换成它们所代表的式子，再化简' },
     readOff: { title: '读出雅可比矩阵', text: '微分前面的系数就是导数' },
+    readTransposed: { title: '读出雅可比矩阵', text: '在分母布局下，它是微分前面系数的转置' },
     differential: { title: '微分', text: '答案是一个线性映射：它的维数多于两个' },
     nameDerivative: { title: '为导数命名', text: '先化简，能写成列向量的写成列向量；接下来对它再求导' },
     symmetric: { title: '对称', text: '二阶导数与求导的次序无关：矩阵是对称的，并写成看得出对称的形式' },

@@ -110,7 +110,7 @@ export class BackwardSweep {
           const given = value.kind === 'symbol' && value.role?.type === 'partial'
           const how = given ? { rule: 'upstream', ...told('upstream') } : ruleOf(user.expression, it)
           steps.push(
-            this.#step(how, distinct([total.symbol, ...between(how, inLayoutOf(total, direct)), value])),
+            this.#step(how, distinct([total.symbol, ...between(inLayoutOf(total, direct), value), value])),
           )
           symbolic.push(total.symbol)
           this.#values.set(total.symbol, value)
@@ -157,7 +157,7 @@ export class BackwardSweep {
       const value = simplest(inLayoutOf(local, jacobian))
       this.#values.set(local.symbol, value)
       const how = ruleOf(user.expression, it)
-      const sides = [local.symbol, ...between(how, inLayoutOf(local, jacobian)), value]
+      const sides = [local.symbol, ...between(inLayoutOf(local, jacobian), value), value]
       steps.push(this.#step(how, distinct(sides)))
       const [outer, inner] = [asNumerator(above), asNumerator(local)]
       // as it stands: scalars keep their place in the chain
@@ -230,10 +230,14 @@ const pathsBy = (within: readonly Told[]): Pick<Told, 'title' | 'text'> => {
 
 const deltaNames = ['δ']
 
-/** What a teacher writes before the result: entries before deltas are contracted; of the product rule a term for each place. */
-function between({ rule }: Told, e: Expr): readonly Expr[] {
+/** What a teacher writes before the result: entries before deltas are contracted; a term for each place before they become one. */
+function between(e: Expr, value: Expr): readonly Expr[] {
   if (hasLoops(e)) return [entriesOf(e)]
-  if (rule !== 'product') return []
-  const terms = isApply(e, transposeOp) ? e.args[0]! : e
-  return isApply(terms, addOp) ? [e === terms ? e : add(...terms.args.map(transpose))] : []
+  const straight = (x: Expr): Expr => (isApply(x, transposeOp) ? x.args[0]! : x)
+  if (isApply(straight(value), addOp)) return []
+  const [k, sum] = isApply(e, productOp) && e.args.length === 2 ? e.args : []
+  if (k?.kind === 'number' && isApply(sum!, addOp)) return [e]
+  const terms = straight(e)
+  if (!isApply(terms, addOp)) return []
+  return [e === terms ? e : add(...terms.args.map(transpose))]
 }

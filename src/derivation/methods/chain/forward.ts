@@ -111,7 +111,7 @@ export function byDifferentials(
   const jacobian = simplest(inLayoutOf(quantity, matrix))
   steps.push({
     rule: 'read-off',
-    ...told('readOff'),
+    ...told(quantity.side === 'numerator' ? 'readOff' : 'readTransposed'),
     sides: [quantity.symbol, jacobian],
     shape: quantity.symbol.shape,
   })

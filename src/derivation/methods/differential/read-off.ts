@@ -46,7 +46,7 @@ export function readOff(last: LastLine): Told {
   const matrix = by.shape.kind === 'matrix'
   const how =
     of.shape.kind !== 'scalar'
-      ? { rule: 'read-off', ...told('readOff') }
+      ? { rule: 'read-off', ...told(quantity.side === 'numerator' || scalar ? 'readOff' : 'readTransposed') }
       : {
           rule: matrix ? 'read-gradient' : 'read-off',
           title: phrase('steps.readGradient.title'),
