@@ -143,20 +143,22 @@ export abstract class CallReader extends SumReader {
     return this.find(this.pos + 1, close, (t) => isRelation(t) || t.type === ',' || t.type === ';') < 0
   }
 
-  /** `log_2`, `\log_{10}`: functions with a number below. */
+  /** `log_2`, `\log_{10}`, `norm_F`: functions with a number or a letter below. */
   private based(w: Word, entry: FunctionEntry): FunctionEntry {
     if (!this.next('_')) return entry
     const group = this.peek(1)?.type === '{'
     const t = this.peek(group ? 2 : 1)
-    const fn = t?.type === 'number' ? this.cx.functions.get(entry.name + t.text) : undefined
+    const fn = t && this.cx.functions.get(entry.name + t.text)
     if (!fn)
       return this.fail(
         'syntax/function-subscript',
         `\`${this.textOf(w)}\` takes no subscript`,
         t ?? w,
-        entry.arity[1] === 1
-          ? `a component is taken of the value: \`${entry.name}(x)[i]\``
-          : `for all entries of x write \`${entry.name}(x)\``,
+        entry.name === 'norm'
+          ? 'a p-norm is `norm(x, p)`; below it `1`, `2`, `inf` and `F` are read'
+          : entry.arity[1] === 1
+            ? `a component is taken of the value: \`${entry.name}(x)[i]\``
+            : `for all entries of x write \`${entry.name}(x)\``,
       )
     this.pos += group ? 4 : 2
     return fn

@@ -32,11 +32,11 @@ const postfix =
   (type: 'transpose' | 'inverse' | 'pseudoinverse'): Make =>
   ([arg], span) => ({ type, arg: arg!, span })
 const norm =
-  (fixed: string | null): Make =>
+  (fixed?: NormSyntax['kind']): Make =>
   ([arg, kind], span) => ({
     type: 'norm',
     arg: arg!,
-    kind: fixed !== null ? { type: 'number', text: fixed } : kind ? normKind(kind) : null,
+    kind: fixed ?? (kind ? normKind(kind) : null),
     span,
   })
 
@@ -60,9 +60,11 @@ const notations: readonly (FunctionEntry & { readonly aliases?: readonly string[
     arity: [2, 2],
     make: ([left, right], span) => ({ type: 'inner', left: left!, right: right!, span }),
   },
-  { name: 'norm', arity: [1, 2], make: norm(null) },
-  { name: 'norm1', arity: [1, 1], make: norm('1') },
-  { name: 'norm2', arity: [1, 1], make: norm('2') },
+  { name: 'norm', arity: [1, 2], make: norm() },
+  { name: 'norm1', arity: [1, 1], make: norm({ type: 'number', text: '1' }) },
+  { name: 'norm2', arity: [1, 1], make: norm({ type: 'number', text: '2' }) },
+  { name: 'normF', aliases: ['normfro'], arity: [1, 1], make: norm('F') },
+  { name: 'norminf', arity: [1, 1], make: norm({ type: 'constant', name: 'infinity', args: [] }) },
   { name: 'eye', arity: [1, 1], make: constant('identity') },
   { name: 'ones', arity: [1, 2], make: constant('ones') },
   { name: 'zeros', arity: [1, 2], make: constant('zeros') },
