@@ -1,4 +1,4 @@
-import { type Account, type Answer, writtenForms } from '../derivation/account.js'
+import { type Account, type Answer, differentiated, writtenForms } from '../derivation/account.js'
 import { answerIn } from '../derivation/forms.js'
 import type { Layout } from '../derivation/layout.js'
 import { factorShapes, type Step } from '../derivation/step.js'
@@ -137,7 +137,8 @@ export class Derivation {
   /** What the answer is equal to: ∂L/∂W, ∂²L/∂x²; in the other forms dY, ∂vec(Y)/∂vec(X), ∂Y_kl/∂X_ij. */
   get left(): Formula {
     const { answer, steps } = this.account
-    if (!(writtenForms as readonly string[]).includes(answer.form)) return derivativeText(this.account)
+    if (!(writtenForms as readonly string[]).includes(answer.form))
+      return derivativeText(differentiated(this.account), this.account.variables)
     return formulaOf(steps.at(-1)!.sides[0]!, vocabulary)
   }
 

@@ -6,7 +6,6 @@ import { vocabulary } from '../operators/index.js'
 import { type Complaint, complaints, verdict } from '../present/verdict.js'
 import { definitionOf, unicodeOf } from '../print/derivation.js'
 import { unicodeName } from '../print/names.js'
-import { derivativeText } from '../print/quotient.js'
 import type { Terminal } from './terminal.js'
 
 /** Longer lists are cut on standard error; JSON has all of them. */
@@ -63,5 +62,5 @@ export const whereLines = (d: Derivation): string[] =>
 
 /** `∂L/∂W₁`, `∂²L/∂x²`. */
 export function derivativeName(d: Derivation): string {
-  return derivativeText(d.account).unicode
+  return d.left.unicode
 }

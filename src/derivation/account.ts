@@ -77,3 +77,7 @@ export interface Account {
   /** of a higher order: the account of the order before, whose steps come first */
   readonly first?: Account
 }
+
+/** What stands above in ∂L/∂x, ∂²L/∂x²: the function or, with an upstream gradient, the loss that it feeds. */
+export const differentiated = ({ first, target }: Account): SymbolNode =>
+  first ? differentiated(first) : target

@@ -1,5 +1,6 @@
 import type { SymbolNode } from '../expression/node.js'
 import { named, phrase } from '../expression/phrase.js'
+import { GradusError } from '../language/errors.js'
 import type { Account, Question } from './account.js'
 import { firstOrder } from './first-order.js'
 import { inForm } from './forms.js'
@@ -10,6 +11,14 @@ import type { Step } from './step.js'
 
 /** Derives by every variable; those that can share one backward sweep do. @throws GradusError */
 export function deriveAll(question: Question): Account[] {
+  const { and, upstream, order } = question
+  if (upstream && (order > 1 || and))
+    throw new GradusError({
+      code: 'order/upstream',
+      message:
+        'a second derivative of the loss needs more than the upstream gradient: also how that gradient varies',
+      hint: 'write the loss as a line of the program, or ask for the first derivative',
+    })
   const taken = [...question.taken]
   const { result, steps: opening, notes } = prepare(question.result)
   // by an intermediate the program ends there, so it has a sweep of its own
@@ -17,7 +26,6 @@ export function deriveAll(question: Question): Account[] {
     question.variables.filter((v) => !v.definition),
     ...question.variables.filter((v) => v.definition).map((v) => [v]),
   ]
-  const { and } = question
   const found = new Map<SymbolNode, Account>()
   if (and)
     for (const v of question.variables)

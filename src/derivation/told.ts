@@ -6,7 +6,7 @@ import { hasLoops } from '../indices/rename.js'
 import { addOp } from '../operators/algebra/add.js'
 import { isApply } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
-import { isDenominator } from '../operators/algebra/power.js'
+import { isDenominator, powerOp } from '../operators/algebra/power.js'
 import { productOp } from '../operators/algebra/product.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
 import { en } from '../words/en.js'
@@ -70,11 +70,17 @@ function ruleIn(e: Expr, by: readonly SymbolNode[], as: keyof typeof words): Tol
         ? phrase('rules.several', { titles })
         : phrase('rules.andOthers', { title: titleOf(first) }),
     ...reasons(
-      ...ops.slice(0, 2).flatMap((o) => (o.explanation ? [becauseOf(o)] : [])),
+      ...ops.slice(0, 2).flatMap((o) => (o.explanation ? [whyOf(o, own, moving)] : [])),
       ...also.map((p) => p.text),
     ),
-    ...(ops.length === 1 && first.explanation ? factsOf(first.explanation) : {}),
+    ...(ops.length === 1 && first.explanation ? factsOf(first.explanation, own, moving) : {}),
   }
+}
+
+/** Of a power it matters whether the base varies or the exponent. */
+function whyOf(op: Operator, own: readonly ApplyNode[], moving: ReadonlySet<Expr>): Phrase {
+  const exponents = own.filter((x) => x.op === op && op === powerOp).map((x) => x.args[1]!)
+  return exponents.some((p) => moving.has(p)) ? told('varyingExponent').text : becauseOf(op)
 }
 
 /** A product with a factor below the line, and one above. */
@@ -83,7 +89,14 @@ const isQuotient = (e: ApplyNode): boolean =>
   e.args.some(isDenominator) &&
   e.args.some((a) => a.kind !== 'number' && !isDenominator(a))
 
-const factsOf = ({ latex, cite }: Explanation) => ({ formula: latex, ...(cite && { cite }) })
+function factsOf(
+  { latex, ofFirst, cite }: Explanation,
+  own: readonly ApplyNode[],
+  moving: ReadonlySet<Expr>,
+): Pick<Told, 'formula' | 'cite'> {
+  const first = own.every((x) => x.args.slice(1).every((a) => !moving.has(a)))
+  return { formula: first ? (ofFirst ?? latex) : latex, ...(cite && { cite }) }
+}
 
 /** Why a step holds, where several things are to be said of it, or none. */
 export function reasons(...all: readonly (Phrase | undefined)[]): Pick<Step, 'text'> {

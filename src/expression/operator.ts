@@ -25,6 +25,8 @@ export interface Citation {
 export interface Explanation {
   /** the rule as a formula, LaTeX */
   readonly latex: string
+  /** the same where only the first operand varies, if that is shorter */
+  readonly ofFirst?: string
   readonly cite?: Citation
 }
 

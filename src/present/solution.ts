@@ -2,6 +2,7 @@ import type { AppliedText } from '../api/applied.js'
 import type { Derivation, StepText } from '../api/derivation.js'
 import type { Detail } from '../api/detail.js'
 import type { Verification } from '../api/verification.js'
+import { differentiated } from '../derivation/account.js'
 import type { Layout } from '../derivation/layout.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Citation } from '../expression/operator.js'
@@ -93,7 +94,7 @@ export function solutionOf(d: Derivation, { checked, detail = 'normal', mark = f
   return {
     language: d.language,
     say: (what) => d.say(what),
-    of: symbolNamed(given.name),
+    of: symbolNamed(differentiated(d.account).name),
     by: names.map(symbolNamed),
     layout: d.layout,
     definitions: programs.filter((s) => s.definition).map((s) => sidesOf([s, s.definition!], vocabulary)),

@@ -4,12 +4,12 @@ import { spokenName } from './speech/names.js'
 import { filled } from './speech/phrase.js'
 
 /** ∂L/∂W, ∂²L/∂x², ∂²L/∂x∂y: the derivative of a function by its variables in turn. */
-export function derivativeText(d: {
-  readonly given: { readonly name: string }
-  readonly variables: readonly { readonly name: string }[]
-}): { readonly latex: string; readonly unicode: string; readonly speech: string } {
-  const order = d.variables.length
-  const names = [...new Set(d.variables.map((v) => v.name))]
+export function derivativeText(
+  of: { readonly name: string },
+  variables: readonly { readonly name: string }[],
+): { readonly latex: string; readonly unicode: string; readonly speech: string } {
+  const order = variables.length
+  const names = [...new Set(variables.map((v) => v.name))]
   const power = (text: string): string => (order === 1 ? '' : text)
   const above = power(`^{${order}}`)
   const glyphs = power(inGlyphs(String(order), superscriptGlyphs)!)
@@ -18,8 +18,8 @@ export function derivativeText(d: {
   const by = names.map((x) => spokenName(x, english)).join(` ${english.and} `)
   const phrase = order === 1 ? english.partial : english.higherPartial
   return {
-    speech: filled(phrase, spokenName(d.given.name, english), by, english.orders[order - 1] ?? ''),
-    latex: `\\frac{\\partial${above} ${latexName(d.given.name)}}{${below}}`,
-    unicode: `∂${glyphs}${unicodeName(d.given.name)}/${names.map((x) => `∂${unicodeName(x)}${once ? glyphs : ''}`).join('')}`,
+    speech: filled(phrase, spokenName(of.name, english), by, english.orders[order - 1] ?? ''),
+    latex: `\\frac{\\partial${above} ${latexName(of.name)}}{${below}}`,
+    unicode: `∂${glyphs}${unicodeName(of.name)}/${names.map((x) => `∂${unicodeName(x)}${once ? glyphs : ''}`).join('')}`,
   }
 }

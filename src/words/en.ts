@@ -36,6 +36,10 @@ export const en = {
       text: 'write the differential as an inner product with the differential of the matrix and read off its other factor',
     },
     bilinear: { title: 'Product rule', text: 'it stands in more than one factor: each place varies in turn' },
+    varyingExponent: {
+      title: 'Power',
+      text: 'an exponent that varies brings down the logarithm of the base',
+    },
     quotient: { title: 'Quotient rule', text: 'what stands below varies too: d(a/b) = da/b − a db/b²' },
     substitute: { title: 'Substitute', text: 'put in what the names stand for, and simplify' },
     readOff: {
@@ -155,7 +159,7 @@ export const en = {
     transpose: { title: 'Transpose', because: 'transposing only moves the entries' },
     power: {
       title: 'Power',
-      because: 'bring the exponent down and lower it by one; a varying exponent brings down the logarithm',
+      because: 'bring the exponent down and lower it by one',
     },
     sqrt: { title: 'Square root', because: 'the power rule with exponent ½' },
     sum: { title: 'Sum of the entries', because: 'a sum is linear, and every entry counts once' },
@@ -613,7 +617,7 @@ export const en = {
     where: ({ equation }: { equation: string }) => `where ${equation}`,
     /** a capital, where it begins with a word and not with a formula, and a full stop */
     sentence: ({ text }: { text: string }) =>
-      `${text.replace(/^[a-z]{2,}(?= |$)|^a (?=[a-z])/, (w) => w[0]!.toUpperCase() + w.slice(1))}.`,
+      `${text.replace(/^[a-z]{2,}(?=[ :,]|$)|^a (?=[a-z])/, (w) => w[0]!.toUpperCase() + w.slice(1))}.`,
     of: ({ derivative, what }: { derivative: string; what: string }) => `${derivative}: ${what}`,
   },
 

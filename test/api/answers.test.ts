@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type DeriveOptions, derive } from '../../src/index.js'
+import { present } from '../../src/present/present.js'
 
 describe('answers whose spelling needs care read back', () => {
   const rows: [program: string, options: DeriveOptions, source: string][] = [
@@ -108,4 +109,18 @@ test('where a part jumps when it moves freely, the check says that it cannot tel
   // of rank two at most, where its entries are free of any rank
   const d = derive("tr(pinv(x y' + 2 x z') M)", { where: 'x: 5; y: 4; z: 4; M: 5×4', wrt: 'x' })
   expect(d.verify().reason).toMatch(/jumps|kink/)
+})
+
+describe('with an upstream gradient', () => {
+  test.each(['chain', 'differential', 'components'] as const)('%s: the answer is of the loss', (method) => {
+    const d = derive('Y = X W', { wrt: 'W', where: 'X: n×d; W: d×k', upstream: true, method })
+    expect(d.left.unicode).toBe('∂L/∂W')
+    expect(present(d, 'unicode', { steps: true })).toContain('∂L/∂W = Xᵀ ∂L/∂Y')
+    expect(present(d, 'unicode', { steps: true })).not.toContain('∂Y/∂W')
+  })
+
+  test('a second derivative is refused: it needs how the gradient varies', () => {
+    const again = () => derive('y = x^2', { wrt: 'x', order: 2, upstream: true })
+    expect(again).toThrow(/how that gradient varies/)
+  })
 })

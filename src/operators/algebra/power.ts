@@ -16,6 +16,7 @@ export const powerOp: Operator = {
   key: 'power',
   explanation: {
     latex: String.raw`\mathrm{d}(u^{p}) = p\, u^{p-1}\, \mathrm{d}u + u^{p} \ln u\, \mathrm{d}p`,
+    ofFirst: String.raw`\mathrm{d}(u^{p}) = p\, u^{p-1}\, \mathrm{d}u`,
     cite: { work: 'Abramowitz and Stegun, Handbook of Mathematical Functions', place: '3.3.4' },
   },
   operands: [
