@@ -7,7 +7,6 @@ import { textInLatex } from './latex-text.js'
 import { proofRows } from './proof.js'
 import { rowsOf } from './rows.js'
 import {
-  appliedIn,
   type Equation,
   givenIn,
   heading,
@@ -38,7 +37,7 @@ export function stepsInLatex(s: Solution): string {
 
 const stepRows = (s: Solution, step: SolutionStep): string[] => [
   titleRow(s, step.title, step.shape, step.factors),
-  ...markedRows(s, step),
+  ...markedTexts(s, step).map(inText),
   ...alignedRows(step.equation),
   ...(step.formula === undefined ? [] : [`& ${step.formula}`]),
   ...textRows(whyOf(s, step, (text) => text)),
@@ -60,14 +59,12 @@ const titleRow = (
   `& \\textbf{${textInLatex(title)}} \\quad ${chainInLatex(shape, factors, s.say(phrase('shapes.scalar')))}`
 
 /** The lines of the program with what the step is applied to in a colour; the terms alone, where a line is too long. */
-const markedRows = (s: Solution, step: SolutionStep): string[] =>
+const markedTexts = (s: Solution, step: SolutionStep): string[] =>
   step.applied.flatMap((a) => {
     if (widthOf(a.line.map((side) => side.unicode).join(' = ')) <= widestText)
-      return inText(s.say(phrase('documents.appliedIn', { line: verbatim(`$${a.latex(markColour)}$`) })))
+      return s.say(phrase('documents.appliedIn', { line: verbatim(`$${a.latex(markColour)}$`) }))
     const terms = a.terms.filter((t) => widthOf(t.unicode) <= widestText)
-    return terms.map((t) =>
-      inText(s.say(phrase('documents.appliedTo', { terms: [verbatim(`$${t.latex}$`)] }))),
-    )
+    return terms.map((t) => s.say(phrase('documents.appliedTo', { terms: [verbatim(`$${t.latex}$`)] })))
   })
 
 const inText = (text: string): string => `& \\text{${text}}`
@@ -139,7 +136,7 @@ function item(s: Solution, step: SolutionStep): string {
   const why = whyOf(s, step, textInLatex)
   return [
     `\\item \\textbf{${textInLatex(step.title)}}, ${shapeText(s, step.shape, step.factors)}`,
-    ...appliedIn(s, step, (a) => `$${a.latex(markColour)}$`),
+    ...markedTexts(s, step).map((t) => `\n${sentence(s, t)}`),
     display(step.equation),
     ...(step.formula === undefined ? [] : [`$${step.formula}$${why === '' ? '' : '\\quad'}`]),
     ...(why === '' ? [] : [why]),

@@ -178,7 +178,8 @@ function briefly(
     if (into === undefined) {
       const titles = own.titles.filter((t, k) => t !== s.title && own.titles.indexOf(t) === k)
       const text = titles.length === 0 ? '' : d.say(phrase('documents.by', { titles: titles.map(verbatim) }))
-      const { title, shape, factors = [] } = s
+      const { title, shape } = s
+      const factors = factorsOf(s)
       return [{ title, equation, shape, factors, applied: marks(i), text, failed: failed(i) || own.failed }]
     }
     if (all[into]!.sides[0]!.unicode === s.sides[0]!.unicode) begun.set(into, equation)
@@ -191,11 +192,15 @@ function briefly(
   })
 }
 
+/** A longer product says no more than its factors do, and fills the line. */
+const factorsOf = ({ factors = [] }: StepText): readonly (readonly string[])[] =>
+  factors.length > 4 || factors.join().length > 48 ? [] : factors
+
 const stepOf = (s: StepText, before: StepText | undefined, failed: boolean): SolutionStep => ({
   title: s.title,
   equation: s.sides,
   shape: s.shape,
-  factors: s.factors ?? [],
+  factors: factorsOf(s),
   applied: [],
   text: s.text === before?.text ? '' : s.text,
   ...(s.formula !== undefined && { formula: s.formula }),

@@ -35,7 +35,7 @@ export function compile(tex: string): LatexRun {
 export const pasted = (blocks: readonly string[]): string =>
   [
     '\\documentclass{article}',
-    '\\usepackage{amsmath,amssymb}',
+    '\\usepackage{amsmath,amssymb,xcolor}',
     '\\usepackage[margin=2cm,paperheight=200cm]{geometry}',
     '\\begin{document}',
     ...blocks.map((b) => `\\[\n${b}\n\\]`),

@@ -18,7 +18,7 @@ function typeset(latex: string, displayMode: boolean): string[] {
   }
 }
 
-const steps = { steps: true, check: false } as const
+const steps = { steps: true, check: false, mark: true } as const
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element

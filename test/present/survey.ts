@@ -52,6 +52,7 @@ function compiled(all: readonly Derivation[], tell: (line: string) => void): num
   let wrong = 0
   const forms: Readonly<Record<string, (ds: readonly Derivation[]) => string>> = {
     document: (ds) => presentDocument(ds, { check: false }),
+    marked: (ds) => presentDocument(ds, { check: false, mark: true }),
     aligned: (ds) => pasted(ds.map((d) => present(d, 'latex', { steps: true, check: false }))),
   }
   for (const [name, form] of Object.entries(forms)) {
