@@ -48,4 +48,6 @@ export const khatriRaoOp: Operator = {
   },
   law: { cases: [[real.mn, { shape: matrix(p, n) }]] },
 }
-export const khatriRao = (a: Expr, b: Expr): Expr => build(khatriRaoOp, [a, b])
+/** Of two rows it is the entrywise product. */
+export const khatriRao = (a: Expr, b: Expr): Expr =>
+  a.shape.kind === 'covector' && b.shape.kind === 'covector' ? hadamard(a, b) : build(khatriRaoOp, [a, b])

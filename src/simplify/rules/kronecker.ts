@@ -71,6 +71,7 @@ export const kroneckerRules: readonly Rule[] = [
         left: "khatri_rao(I_n, I_n)' kron(A, B)",
         right: "khatri_rao(A', B')'",
       },
+      { where: 'a: n; b: n; v: n', left: "khatri_rao(I_n, I_n)' kron(a, b) v'", right: "(a .* b) v'" },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import type { Expr } from '../../expression/node.js'
-import { isArray } from '../../expression/shape.js'
+import { isArray, sameShape } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import { add, isApply, mul, transpose } from '../../operators/algebra/build.js'
 import { trace, traceOp } from '../../operators/algebra/trace.js'
@@ -33,7 +33,9 @@ function mergedCycles(terms: readonly Expr[]): Expr[] | undefined {
       continue
     }
     const all = factors.length > longestCycle ? new Set([whole]) : rotations(factors)
-    const shortest = [...all].reduce((a, b) => (cost(b) < cost(a) ? b : a), whole)
+    // from another place a cycle may be of another size, or close to a number
+    const alike = [...all].filter((c) => sameShape(c.shape, whole.shape))
+    const shortest = alike.reduce((a, b) => (cost(b) < cost(a) ? b : a), whole)
     kept.push({ number: weight, shortest, all })
   }
   return kept.length < terms.length ? kept.map((k) => mul(k.number, k.shortest)) : undefined
@@ -51,6 +53,8 @@ export const traceRules: readonly Rule[] = [
     law: [
       { where: 'A: n×n; B: n×n; C: n×n; c: scalar', left: 'c tr(A B C + C A B)', right: 'c (2 tr(A B C))' },
       { where: 'A: n×n; B: n×n symmetric; c: scalar', left: "c tr(A B + B A')", right: 'c (2 tr(A B))' },
+      { where: 'A: n×m; B: m×n; X: n×n', left: "tr(A B + X + B' A')", right: 'tr(2 A B + X)' },
+      { where: 'x: n; y: n; X: n×n', left: "tr(x y' + X + y x')", right: "tr(2 x y' + X)" },
     ],
   },
   {
