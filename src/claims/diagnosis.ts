@@ -11,7 +11,7 @@ import type { Property, Syntax } from '../language/syntax.js'
  */
 export type Verdict = 'equal' | 'transposed' | 'scaled' | 'equal-if' | 'wrong-shape' | 'different'
 
-/** What is known of a claim, as data: `report.ts` spells it, `words.ts` says it. */
+/** What is known of a claim, as data: `report.ts` spells it, `phrases.ts` says it. */
 export interface Diagnosis {
   readonly verdict: Verdict
   /** nodes of the claim as it was written */

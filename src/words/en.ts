@@ -1,5 +1,6 @@
 import { notes, structures } from './en/answers.js'
 import { check } from './en/check.js'
+import { claims } from './en/claims.js'
 import { documents, labels, lists } from './en/documents.js'
 import { compare, layouts } from './en/layouts.js'
 import { operators } from './en/operators.js'
@@ -24,6 +25,7 @@ export const en = {
   reading,
   shapes,
   check,
+  claims,
   labels,
   documents,
   lists,

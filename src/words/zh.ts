@@ -1,6 +1,7 @@
 import type { Language } from './catalogue.js'
 import { notes, structures } from './zh/answers.js'
 import { check } from './zh/check.js'
+import { claims } from './zh/claims.js'
 import { documents, labels, lists } from './zh/documents.js'
 import { compare, layouts } from './zh/layouts.js'
 import { operators } from './zh/operators.js'
@@ -22,6 +23,7 @@ export const zh: Language = {
   reading,
   shapes,
   check,
+  claims,
   labels,
   documents,
   lists,

@@ -9,6 +9,10 @@ export const labels = {
   failed: 'check failed: ',
   notVerified: 'not verified: ',
   derivative: 'the derivative: ',
+  slip: 'slip: ',
+  corrected: 'corrected: ',
+  example: 'example: ',
+  hint: 'hint: ',
 }
 
 /** around a derivation that is handed in */
@@ -47,5 +51,7 @@ export const lists = {
   /** a capital, where it begins with a word and not with a formula, and a full stop */
   sentence: ({ text }: { text: string }) =>
     `${text.replace(/^[a-z]{2,}(?=[ :,]|$)|^a (?=[a-z])/, (w) => w[0]!.toUpperCase() + w.slice(1))}.`,
+  clauses: ({ clauses }: { clauses: readonly string[] }) => clauses.join('; '),
+  judged: ({ verdict, why }: { verdict: string; why: string }) => `${verdict}: ${why}`,
   of: ({ derivative, what }: { derivative: string; what: string }) => `${derivative}: ${what}`,
 }

@@ -10,6 +10,10 @@ export const labels: Language['labels'] = {
   failed: '检验未通过：',
   notVerified: '未能检验：',
   derivative: '导数是：',
+  slip: '错处：',
+  corrected: '改正：',
+  example: '例如：',
+  hint: '提示：',
 }
 
 export const documents: Language['documents'] = {
@@ -42,5 +46,7 @@ export const lists: Language['lists'] = {
   more: ({ count }) => `……还有 ${count} 项`,
   where: ({ equation }) => `其中 ${equation}`,
   sentence: ({ text }) => `${text}。`,
+  clauses: ({ clauses }) => clauses.join('；'),
+  judged: ({ verdict, why }) => `${verdict}：${why}`,
   of: ({ derivative, what }) => `${derivative}：${what}`,
 }
