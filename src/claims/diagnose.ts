@@ -17,7 +17,7 @@ import { propertiesThatHelp } from './properties.js'
 import { type Claim, readClaim } from './reading.js'
 import { slipsOf } from './slips/search.js'
 import { sameForm } from './symbolic.js'
-import { termThatDiffers } from './terms.js'
+import { shortDifference, termThatDiffers } from './terms.js'
 
 /**
  * What a claim is worth beside the answer of a derivation; undefined where the arrays are too large to compare.
@@ -87,7 +87,10 @@ class View {
     const conditions =
       this.#properties('one') ?? kinksAside(asked, this.#answer, read, this.#laid) ?? this.#properties('all')
     if (conditions) return { verdict: 'equal-if', conditions, slips, ...this.example() }
-    const term = this.isTurned ? undefined : termThatDiffers(this.#answer, read, samples)
+    const term = this.isTurned
+      ? undefined
+      : (termThatDiffers(this.#answer, read, samples) ??
+        (slips.length > 0 ? undefined : shortDifference(this.#answer, read)))
     if (factor || term || slips.length > 0)
       return {
         verdict: 'different',

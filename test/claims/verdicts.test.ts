@@ -162,6 +162,33 @@ claims("x'x/(y'x)", { wrt: 'x' }, [
   ["2 x/(y'x) + (x'x) y/(y'x)^2", 'different', { slip: 'sign' }],
 ])
 
+describe('what was left out', () => {
+  claims("s = sigmoid(a'x); L = s^2 + b'x", { wrt: 'x', where: 'a: n; b: n; x: n' }, [
+    ['2 s^2 (1 - s) a + b', 'equal'],
+    ['2 s (1 - s) a + b', 'different', { slip: 'missing-factor' }],
+    ['2 s^2 (1 - s) + b', 'different', { slip: 'missing-factor' }],
+  ])
+  claims('||A x - b||^2', { wrt: 'x', where: 'A: m×n; b: m' }, [
+    ["2 A' (x - b)", 'wrong-shape', { slip: 'missing-factor' }],
+    ["2 A' (A - b)", 'wrong-shape', { slip: 'missing-factor' }],
+  ])
+  claims('sqrt(1 + ||x||^2) x', { wrt: 'x', where: 'x: n', layout: 'numerator' }, [
+    ["sqrt(1 + ||x||^2) I + x x'/sqrt(1 + ||x||^2)", 'equal'],
+    ["sqrt(1 + ||x||^2) + x x'/sqrt(1 + ||x||^2)", 'different', { slip: 'missing-factor' }],
+  ])
+  claims("exp(-x'x) + c'x", { wrt: 'x' }, [["-2 exp(x'x) x + c", 'different', { slip: 'sign' }]])
+})
+
+describe('what cannot be computed, written for what can', () => {
+  claims('sum(tanh(W x))', { wrt: 'x', where: 'W: m×n' }, [
+    ["W' (1 - tanh(W x)^2)", 'wrong-shape', { slip: 'elementwise-product' }],
+  ])
+  claims("b' inv(A) x", { wrt: 'x', where: 'A: n×n' }, [
+    ['A^-T b', 'equal'],
+    ["b / A'", 'wrong-shape', { slip: 'inverse' }],
+  ])
+})
+
 describe('more than a verdict', () => {
   test('equal by the rules, or by numbers alone', () => {
     expect(checkClaim('||x||^2', 'x + x', { wrt: 'x' }).symbolic).toBe(true)

@@ -79,6 +79,8 @@ function changesOf(s: Syntax): Change[] {
         ['extra-factor', s.numerator],
         ['inverse', product([s.numerator, s.denominator])],
         ['inverse', { type: 'quotient', numerator: s.denominator, denominator: s.numerator }],
+        ['inverse', product([s.numerator, { type: 'inverse', arg: s.denominator }])],
+        ['inverse', product([{ type: 'inverse', arg: s.denominator }, s.numerator])],
       ]
     case 'binary':
       return binaryChanges(s)
@@ -109,6 +111,7 @@ function changesOf(s: Syntax): Change[] {
     case 'bars':
       return [['missing-transpose', transposed(s)], ...raised(s)]
     case 'pseudoinverse':
+    case 'constant':
     case 'matrix':
     case 'partial':
       return [['missing-transpose', transposed(s)]]
@@ -119,7 +122,7 @@ function changesOf(s: Syntax): Change[] {
 
 const transposed = (arg: Syntax): Syntax => ({ type: 'transpose', arg })
 const numeral = (x: number): NumberSyntax => ({ type: 'number', text: String(x) })
-const power = (base: Syntax, exponent: number): Syntax => ({
+const power = (base: Syntax, exponent: number): Syntax & { type: 'power' } => ({
   type: 'power',
   base,
   exponent: numeral(exponent),
@@ -136,7 +139,12 @@ const turnedAndInverted = (s: Syntax): Change[] => [
   ['inverse', { type: 'inverse', arg: s }],
 ]
 
-const raised = (s: Syntax): Change[] => [2, 3].map((p) => ['exponent', power(s, p)])
+/** Squared, cubed, or entry by entry. */
+const raised = (s: Syntax): Change[] => [
+  ['exponent', power(s, 2)],
+  ['exponent', power(s, 3)],
+  ['exponent', { ...power(s, 2), elementwise: true }],
+]
 
 const inDiag = (s: Syntax): Change[] => [['diag', diagOf(s)]]
 
@@ -210,16 +218,18 @@ function sumChanges(s: Syntax & { type: 'sum' }): Change[] {
   return out
 }
 
-/** A sum whose first term may have a minus sign. */
 function signed(terms: (Syntax & { type: 'sum' })['terms']): Syntax {
   const [first, ...rest] = terms
-  const lead = first!.sign === '-' ? negated(first!.term) : first!.term
-  return rest.length === 0 ? lead : { type: 'sum', terms: [{ sign: '+', term: lead }, ...rest] }
+  if (rest.length > 0) return { type: 'sum', terms }
+  return first!.sign === '-' ? negated(first!.term) : first!.term
 }
 
 function powerChanges(s: Syntax & { type: 'power' }): Change[] {
   const { base, exponent } = s
-  const out: Change[] = [['exponent', base]]
+  const out: Change[] = [
+    ['exponent', base],
+    [s.elementwise ? 'matrix-product' : 'elementwise-product', { ...s, elementwise: !s.elementwise }],
+  ]
   const add = (x: number): Syntax => {
     if (exponent.type === 'number') return numeral(Number(exponent.text) + x)
     return {
@@ -237,7 +247,7 @@ function powerChanges(s: Syntax & { type: 'power' }): Change[] {
 function callChanges(s: Syntax & { type: 'call' }): Change[] {
   const [arg] = s.args
   const out: Change[] = [['missing-transpose', transposed(s)]]
-  if (s.fn === 'diag' && arg) return [...out, ['diag', arg]]
+  if (s.fn === 'diag' && arg) return [...out, ['diag', arg], ['inverse', { type: 'inverse', arg: s }]]
   if (s.fn === 'inv' && arg) return [...out, ['inverse', arg]]
   return [...out, ...inDiag(s), ...raised(s)]
 }

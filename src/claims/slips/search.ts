@@ -4,7 +4,7 @@ import type { Asked } from '../asked.js'
 import type { Slip, SlipRule } from '../diagnosis.js'
 import type { Sample } from '../points.js'
 import type { Claim } from '../reading.js'
-import { type Repairs, repairs, spoils } from './by-edit.js'
+import { completed, type Repairs, repairs, spoils } from './by-edit.js'
 import { byWrongRules, ofSomethingElse } from './by-rule.js'
 import { asIfSymmetric } from './symmetric.js'
 
@@ -65,6 +65,9 @@ export function slipsOf(
           ...spoils(answer, read, readers, samples, isTurned),
         ]),
   ]
+  // to write more than was written is the last thing to suppose
+  if (found.length === 0)
+    found.push(...completed(claim.syntax, answer, asked.names.keys(), readers, samples, isTurned))
   const ordered = found
     .map((slip, i) => ({ slip, rank: ranks.indexOf(slip.rule), i }))
     .sort((a, b) => a.rank - b.rank || a.i - b.i)
