@@ -5,6 +5,7 @@ import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
 import { sameShape, transposeShape } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
+import type { Syntax } from '../language/syntax.js'
 import { isNumber } from '../operators/algebra/build.js'
 import type { Asked } from './asked.js'
 import type { Condition, Diagnosis, Slip } from './diagnosis.js'
@@ -15,6 +16,7 @@ import { otherLayout } from './layouts.js'
 import { matches, type Sample, samplesOf, turned } from './points.js'
 import { propertiesThatHelp } from './properties.js'
 import { type Claim, readClaim } from './reading.js'
+import { type Place, placesIn } from './slips/places.js'
 import { slipsOf } from './slips/search.js'
 import { sameForm } from './symbolic.js'
 import { shortDifference, termThatDiffers } from './terms.js'
@@ -138,10 +140,17 @@ function unfit(
     verdict: 'wrong-shape',
     nodes: claim.nodes,
     points: samples.length,
-    shapes: { answer: answer.shape },
+    shapes: { misfit: misfitIn(claim.syntax, reason), answer: answer.shape },
     slips,
     ...(fitting && { fitting }),
   }
+}
+
+/** The smallest part of the claim around what does not fit. */
+function misfitIn(root: Syntax, { problem: { span: at } }: GradusError): Syntax {
+  const around = ({ node: { span } }: Place): boolean =>
+    span !== undefined && at !== undefined && span.start <= at.start && at.end <= span.end
+  return placesIn(root).findLast(around)?.node ?? root
 }
 
 /** The dX of the answer, or one to try directions with. */

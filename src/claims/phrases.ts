@@ -59,9 +59,10 @@ function verdictClauses(d: Diagnosis): Phrase[] {
     case 'wrong-shape': {
       const right = d.slips.some((s) => s.corrected)
       const derivative = shaped(shapes!.answer)
-      const told = shapes!.claim
-        ? phrase('claims.bothShapes', { claim: shaped(shapes!.claim), derivative })
-        : phrase('claims.noShape', { derivative })
+      const told =
+        shapes!.claim !== undefined
+          ? phrase('claims.bothShapes', { claim: shaped(shapes!.claim), derivative })
+          : phrase('claims.noShape', { part: written(shapes!.misfit), derivative })
       return [told, ...(d.fitting && !right ? [phrase('claims.fitting', { claim: written(d.fitting) })] : [])]
     }
     case 'different':
@@ -89,7 +90,10 @@ export function slipPhrase(s: Slip): Phrase {
     case 'coefficient':
     case 'not-differentiated':
       return on ? phrase(`claims.rules.${rule}`, { on }) : edited(s, rule)
+    case 'diag':
+      return on ? phrase('claims.rules.diagonalAlone') : edited(s, rule)
     case 'product-rule':
+      if (s.how === 'twice') return phrase('claims.rules.termTwice', { on: on!, what: what! })
       return what
         ? phrase('claims.rules.product-rule', { on: on!, what })
         : phrase('claims.rules.oneFactorOnly', { on: on! })
@@ -97,9 +101,10 @@ export function slipPhrase(s: Slip): Phrase {
     case 'inner-derivative':
     case 'transposed-differential':
       return phrase(`claims.rules.${rule}`, { on: on!, what: what! })
+    case 'power-rule':
+      return phrase(`claims.powers.${s.how as PowerManner}`, { on: on! })
     case 'mean-or-sum':
     case 'outer-derivative':
-    case 'power-rule':
     case 'inverse-rule':
     case 'derivative-of-part':
     case 'derivative-by-part':
@@ -113,13 +118,16 @@ export function slipPhrase(s: Slip): Phrase {
 }
 
 /** What stands there instead of what: as far as it is known. */
-function edited({ wrote, meant, everywhere }: Slip, rule: EditRule): Phrase {
-  const what = phrase(`claims.edits.${rule}`)
+function edited({ wrote, meant, everywhere, spoilt }: Slip, rule: EditRule): Phrase {
+  const extra = rule === 'diag' && wrote?.type === 'call' && wrote.fn === 'diag'
+  const what = extra ? phrase('claims.extraDiag') : phrase(`claims.edits.${rule}`)
   if (!wrote || !meant) return what
   const about = { what, wrote: written(wrote), meant: written(meant) }
+  if (spoilt) return everywhere ? phrase('claims.spoiltEverywhere', about) : phrase('claims.spoilt', about)
   return everywhere ? phrase('claims.insteadEverywhere', about) : phrase('claims.instead', about)
 }
 
+type PowerManner = keyof Language['claims']['powers']
 type EditRule = Extract<SlipRule, keyof Language['claims']['edits']>
 
 export function examplePhrase(e: Example): Phrase {

@@ -9,10 +9,10 @@ export function claimText(claim: ClaimResult, say: Say): string {
   return [judged, ...behind(claim, say)].map((l) => `${l}\n`).join('')
 }
 
-function behind({ detail, slip, example }: ClaimResult, say: Say): string[] {
+function behind({ detail, slip, otherSlips = [], example }: ClaimResult, say: Say): string[] {
   const more = [
     ['slip', slip?.text],
-    ['corrected', slip?.corrected],
+    ['corrected', [slip, ...otherSlips].find((s) => s?.corrected)?.corrected],
     ['example', example?.text],
   ] as const
   return more.flatMap(([label, text]) =>

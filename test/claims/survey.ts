@@ -79,7 +79,7 @@ export function same(p: Problem, d: Derivation, text: string): boolean {
   }
 }
 
-const none = { mutants: 0, same: 0, unread: 0, refused: 0, equal: 0, judged: 0, named: 0 }
+const none = { mutants: 0, same: 0, unread: 0, refused: 0, equal: 0, judged: 0, named: 0, first: 0 }
 
 export interface Row {
   mutants: number
@@ -90,6 +90,8 @@ export interface Row {
   /** with the refused ones */
   judged: number
   named: number
+  /** by what is told first */
+  first: number
   readonly verdicts: Map<string, number>
   readonly unnamed: string[]
 }
@@ -134,6 +136,8 @@ export function survey(mutants: readonly Mutant[], progress: (done: number) => v
         taken.push(told)
       }
       row.judged++
+      const { otherSlips: _, ...toldFirst } = claim
+      if (m.mutation.named?.(toldFirst)) row.first++
       if (m.mutation.named?.(claim)) row.named++
       else
         row.unnamed.push(
@@ -152,9 +156,9 @@ export function tableOf({ rows, taken, slowest }: Survey, examples = 3): string 
   const lines: string[] = []
   const total = { ...none }
   const cells = (name: string, r: typeof total): string =>
-    `${name.padEnd(32)}${[r.mutants, r.same, r.unread, r.judged, r.refused, r.equal].map((n) => String(n).padStart(9)).join('')}${`${(100 * share(r.named, r.judged)).toFixed(1)} %`.padStart(10)}`
+    `${name.padEnd(32)}${[r.mutants, r.same, r.unread, r.judged, r.refused, r.equal].map((n) => String(n).padStart(9)).join('')}${[r.named, r.first].map((n) => `${(100 * share(n, r.judged)).toFixed(1)} %`.padStart(10)).join('')}`
   lines.push(
-    `${'slip'.padEnd(32)}${['mutants', 'same', 'unread', 'judged', 'refused', 'equal'].map((h) => h.padStart(9)).join('')}${'named'.padStart(10)}`,
+    `${'slip'.padEnd(32)}${['mutants', 'same', 'unread', 'judged', 'refused', 'equal'].map((h) => h.padStart(9)).join('')}${['named', 'first'].map((h) => h.padStart(10)).join('')}`,
   )
   for (const [name, r] of rows) {
     for (const k of Object.keys(total) as (keyof typeof total)[]) total[k] += r[k]
@@ -164,7 +168,7 @@ export function tableOf({ rows, taken, slowest }: Survey, examples = 3): string 
   lines.push(
     '',
     'same: equal after all at the numbers of the problem; unread: no expression any more; judged: the others, of which',
-    'refused: its parts do not fit each other, and nothing near it is right; named: of those that are judged',
+    'refused: its parts do not fit each other, and nothing near it is right; named: of those that are judged; first: by what is told first',
   )
   lines.push('', `different, and judged equal: ${taken.length}`, ...taken.map((t) => `  ${t}`))
   for (const [name, r] of rows)

@@ -79,12 +79,7 @@ function detailOfLine({ verdict, diagnosis, reason, answers }: JudgedLine, side:
     case 'wrong':
       return phrase('claims.line.wrongSide', {
         side: verbatim(side!),
-        reason: diagnosis
-          ? phrase('lists.judged', {
-              verdict: phrase(`claims.verdicts.${diagnosis.verdict}`),
-              why: detailOf(diagnosis),
-            })
-          : message,
+        reason: diagnosis ? detailOf(diagnosis) : message,
       })
   }
 }

@@ -67,6 +67,7 @@ const repairedBy = (edit: Edit): Slip => ({
   meant: edit.to,
   corrected: edit.tree,
   ...(edit.everywhere && { everywhere: true }),
+  ...(edit.several && { several: true }),
 })
 
 /** The edits that have the shape of the answer, and whether they are right. */
@@ -100,12 +101,18 @@ export function spoils(
   for (const edit of bounded(right, editsOf(right))) {
     const read = attempt(() => readers.expression(edit.tree, shape))
     if (read instanceof GradusError || !sameShape(read.shape, shape)) continue
-    if (holds(samples, read, (s) => s.claim))
+    if (!holds(samples, read, (s) => s.claim)) continue
+    // the diagonal of a matrix alone
+    if (edit.rule === 'diag' && edit.from === right && answer.value.shape.kind === 'matrix')
+      slips.push({ rule: 'diag', on: answer.value })
+    else
       slips.push({
         rule: opposite(edit.rule),
         wrote: edit.to,
         meant: edit.from,
+        spoilt: true,
         ...(edit.everywhere && { everywhere: true }),
+        ...(edit.several && { several: true }),
       })
   }
   return slips

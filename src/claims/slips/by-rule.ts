@@ -49,7 +49,13 @@ export function byWrongRules(
         const change = difference(s.at(wrong.differential), s.at(right))
         return change !== undefined && agree(s.under(through.by, change, through.total), gaps[k]!)
       })
-      if (explains) slips.push({ rule: wrong.rule, on: part, ...(wrong.what && { what: wrong.what }) })
+      if (explains)
+        slips.push({
+          rule: wrong.rule,
+          on: part,
+          ...(wrong.what && { what: wrong.what }),
+          ...(wrong.how && { how: wrong.how }),
+        })
     }
   }
   return slips

@@ -10,6 +10,8 @@ export interface Edit {
   readonly tree: Syntax
   /** `from` was changed wherever it stands */
   readonly everywhere?: boolean
+  /** several marks were changed at once */
+  readonly several?: boolean
 }
 
 /** The slip that an edit makes on what was right. */
@@ -25,15 +27,15 @@ const opposites: Partial<Record<SlipRule, SlipRule>> = {
   'matrix-product': 'elementwise-product',
 }
 
-type Change = readonly [SlipRule, Syntax]
+type Change = readonly [SlipRule, Syntax, 'several'?]
 
 /** Every tree that differs from this one by one small change, as people mistake one thing for another. */
 export function* editsOf(root: Syntax): Generator<Edit> {
   for (const { node, put, under } of placesIn(root))
-    for (const [rule, to] of changesOf(node)) {
+    for (const [rule, to, several] of changesOf(node)) {
       // that is the transpose around taken away, which is tried by itself
       if (rule === 'missing-transpose' && under?.type === 'transpose') continue
-      yield { rule, from: node, to, tree: put(to) }
+      yield { rule, from: node, to, tree: put(to), ...(several && { several: true }) }
     }
   yield* everywhere(root)
 }
@@ -64,7 +66,10 @@ function* everywhere(root: Syntax): Generator<Edit> {
 const mostExchanged = 6
 
 const replaceNames = (root: Syntax, by: ReadonlyMap<string, Syntax>): Syntax =>
-  replaced(root, (node) => (node.type === 'name' ? by.get(node.name) : undefined))
+  replaced(root, (node) => {
+    if (node.type === 'name') return by.get(node.name)
+    return node.type === 'transpose' && node.arg.type === 'transpose' ? node.arg.arg : undefined
+  })
 
 function changesOf(s: Syntax): Change[] {
   switch (s.type) {
@@ -174,7 +179,11 @@ function productChanges(factors: readonly Syntax[]): Change[] {
   const arrays = factors.map((f) =>
     f.type === 'number' ? f : f.type === 'transpose' ? f.arg : transposed(f),
   )
-  out.push(['missing-transpose', product(arrays)])
+  out.push(['missing-transpose', product(arrays), 'several'])
+  for (let i = 0; i < last; i++) {
+    const both = hadamard(factors[i]!, factors[i + 1]!)
+    out.push(['elementwise-product', product([...factors.slice(0, i), both, ...factors.slice(i + 2)])])
+  }
   for (let i = 1; i <= last; i++)
     out.push(['elementwise-product', hadamard(product(factors.slice(0, i)), product(factors.slice(i)))])
   for (const [i, f] of factors.entries()) {
@@ -182,9 +191,14 @@ function productChanges(factors: readonly Syntax[]): Change[] {
     out.push([f.type === 'number' ? 'coefficient' : 'extra-factor', rest])
   }
   // a part of the chain transposed as one: (A x)ᵀ, first all factors from the left, then from the right
+  const numbers = factors[0]!.type === 'number' ? 1 : 0
   for (let i = 1; i < last; i++) {
-    const [left, right] = [factors.slice(0, i + 1), factors.slice(i)]
-    out.push(['missing-transpose', product([transposed(product(left)), ...factors.slice(i + 1)])])
+    const [left, right] = [factors.slice(numbers, i + 1), factors.slice(i)]
+    if (left.length > 1)
+      out.push([
+        'missing-transpose',
+        product([...factors.slice(0, numbers), transposed(product(left)), ...factors.slice(i + 1)]),
+      ])
     out.push(['missing-transpose', product([...factors.slice(0, i), transposed(product(right))])])
   }
   return out

@@ -35,10 +35,10 @@ function besides(factor: Syntax, { node, under }: Place): Syntax[] {
     type: 'product',
     factors: [...factors.slice(0, i), factor, ...factors.slice(i)],
   })
-  return [
-    ...Array.from({ length: factors.length + 1 }, (_, i) => put(i)),
-    { type: 'binary', op: 'hadamard', left: factor, right: node },
-  ]
+  const places = Array.from({ length: factors.length + 1 }, (_, i) => i)
+  // c I, but A x
+  if (factor.type === 'constant') places.reverse()
+  return [...places.map(put), { type: 'binary', op: 'hadamard', left: factor, right: node }]
 }
 
 /** What stands as a factor, a divisor, a constant or a name in a tree, and other names; short ones first. */

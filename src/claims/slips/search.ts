@@ -1,5 +1,6 @@
 import type { SymbolNode } from '../../expression/node.js'
 import { GradusError } from '../../language/errors.js'
+import { countNodes } from '../../print/count.js'
 import type { Asked } from '../asked.js'
 import type { Slip, SlipRule } from '../diagnosis.js'
 import type { Sample } from '../points.js'
@@ -43,6 +44,10 @@ const ranks: readonly SlipRule[] = [
   'extra-factor',
 ]
 
+/** One change of the claim, then several at once, then those of an answer that is written otherwise. */
+const rankOf = ({ rule, several, spoilt }: Slip): number =>
+  ranks.indexOf(rule) + (spoilt ? 2 : several ? 1 : 0) * ranks.length
+
 /** Every slip that alone explains the claim, the likeliest first, each rule once. */
 export function slipsOf(
   asked: Asked,
@@ -62,15 +67,15 @@ export function slipsOf(
           ...asIfSymmetric(asked.account.by, samples),
           ...tried(() => byWrongRules(asked, answer, direction, samples)),
           ...tried(() => ofSomethingElse(asked, answer, direction, samples)),
-          ...spoils(answer, read, readers, samples, isTurned),
         ]),
   ]
-  // to write more than was written is the last thing to suppose
   if (found.length === 0)
     found.push(...completed(claim.syntax, answer, asked.names.keys(), readers, samples, isTurned))
+  // what was done to an answer that is written otherwise tells less
+  if (!(read instanceof GradusError)) found.push(...spoils(answer, read, readers, samples, isTurned))
   const ordered = found
-    .map((slip, i) => ({ slip, rank: ranks.indexOf(slip.rule), i }))
-    .sort((a, b) => a.rank - b.rank || a.i - b.i)
+    .map((slip, i) => ({ slip, rank: rankOf(slip), nodes: slip.wrote ? countNodes(slip.wrote) : 0, i }))
+    .sort((a, b) => a.rank - b.rank || a.nodes - b.nodes || a.i - b.i)
     .map(({ slip }) => slip)
   const once = ordered.filter((s, i) => ordered.findIndex((t) => t.rule === s.rule) === i)
   return { slips: once.slice(0, mostTold), ...(repaired.fitting && { fitting: repaired.fitting }) }

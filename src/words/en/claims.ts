@@ -10,19 +10,19 @@ export const claims = {
   },
 
   equal: ({ points, symbolic }: { points: number; symbolic: boolean }) =>
-    `equal at ${points} random points${symbolic ? ', and by the rules' : ''}`,
+    `the same as the derivative at ${points} random points${symbolic ? ', and by the rules' : ''}`,
   transposed: ({ layout, asked }: { layout: string; asked: string }) =>
-    `right in ${layout}: it is the transpose; asked for was ${asked}`,
+    `it is the transpose: right in ${layout}, and ${asked} was asked for`,
   asTranspose: ({ layout }: { layout: string }) => `the claim is laid out as in ${layout}`,
   scaled: ({ factor }: { factor: string }) => `the derivative is ${factor} times the claim`,
   scaledTransposed: ({ factor }: { factor: string }) =>
     `the derivative is ${factor} times the transpose of the claim`,
   wrongSign: 'the sign is wrong',
-  equalIf: ({ conditions }: { conditions: readonly string[] }) => `equal if ${conditions.join(' and ')}`,
+  equalIf: ({ conditions }: { conditions: readonly string[] }) => `only right if ${conditions.join(' and ')}`,
   bothShapes: ({ claim, derivative }: { claim: string; derivative: string }) =>
-    `the claim is ${claim}; the derivative is ${derivative}`,
-  noShape: ({ derivative }: { derivative: string }) =>
-    `the parts of the claim do not fit each other; the derivative is ${derivative}`,
+    `the claim has the shape ${claim}; the derivative ${derivative}`,
+  noShape: ({ part, derivative }: { part: string; derivative: string }) =>
+    `the parts of ${part} do not fit each other; the derivative has the shape ${derivative}`,
   fitting: ({ claim }: { claim: string }) => `${claim} would have the right shape`,
   missingFactor: ({ factor }: { factor: string }) => `the factor ${factor} is missing`,
   different: 'the two differ',
@@ -57,7 +57,7 @@ export const claims = {
     order: 'the factors stand in the wrong order',
     'elementwise-product': 'a matrix product stands where the product is elementwise',
     'matrix-product': 'an elementwise product stands where the matrix product belongs',
-    diag: 'diag is missing, or one too many',
+    diag: 'a diag is missing',
     inverse: 'an inverse or a division is the wrong way up',
     exponent: 'an exponent is wrong',
     'missing-factor': 'a factor is missing',
@@ -67,10 +67,17 @@ export const claims = {
     coefficient: 'a number is wrong',
     'not-differentiated': 'a function stands where its derivative belongs',
   },
+  extraDiag: 'a diag too many',
   instead: ({ what, wrote, meant }: { what: string; wrote: string; meant: string }) =>
     `${what}: ${wrote} should be ${meant}`,
   insteadEverywhere: ({ what, wrote, meant }: { what: string; wrote: string; meant: string }) =>
     `${what}: ${wrote} should be ${meant} wherever it stands`,
+
+  /** what the derivative would have to be, so that the claim is right */
+  spoilt: ({ what, wrote, meant }: { what: string; wrote: string; meant: string }) =>
+    `${what}: with ${wrote} for ${meant} the derivative becomes the claim`,
+  spoiltEverywhere: ({ what, wrote, meant }: { what: string; wrote: string; meant: string }) =>
+    `${what}: with ${wrote} for ${meant} wherever it stands the derivative becomes the claim`,
 
   /** slips on rules: what a rule was taken to be, and where */
   rules: {
@@ -84,14 +91,15 @@ export const claims = {
       `the product rule has a term for each factor that varies: in ${on}, ${what} was taken as a constant`,
     oneFactorOnly: ({ on }: { on: string }) =>
       `the product rule has a term for each factor that varies: in ${on} only one was differentiated`,
+    termTwice: ({ on, what }: { on: string; what: string }) =>
+      `the product rule has a term for each factor that varies: in ${on}, that of ${what} was taken twice`,
+    diagonalAlone: 'this is the diagonal of the derivative alone: the entries off it are missing',
     'sum-rule': ({ on, what }: { on: string; what: string }) =>
       `a sum is differentiated term by term: in ${on}, ${what} was left out`,
     'inner-derivative': ({ on, what }: { on: string; what: string }) =>
       `the chain rule was cut short: in ${on} the derivative of ${what} is missing`,
     'outer-derivative': ({ on }: { on: string }) =>
       `the chain rule has a link for each function: that of ${on} was passed over`,
-    'power-rule': ({ on }: { on: string }) =>
-      `bring the exponent down and lower it by one: one of the two was forgotten in ${on}`,
     'inverse-rule': ({ on }: { on: string }) =>
       `d(X⁻¹) = −X⁻¹ dX X⁻¹, and dX stands between the two: ${on} was differentiated like a number`,
     'transposed-differential': ({ on, what }: { on: string; what: string }) =>
@@ -105,6 +113,16 @@ export const claims = {
       `${on} was taken to be symmetric; its entries are independent unless it is declared so`,
     'free-entries': ({ on }: { on: string }) =>
       `these are the partial derivatives by the free entries of ${on}, not the gradient among symmetric matrices`,
+  },
+
+  /** the power rule, half of it */
+  powers: {
+    'not-lowered': ({ on }: { on: string }) =>
+      `the power rule lowers the exponent by one: in ${on} it was left as it is`,
+    raised: ({ on }: { on: string }) =>
+      `the power rule lowers the exponent by one: in ${on} it was raised, −2 goes to −3`,
+    'not-brought-down': ({ on }: { on: string }) =>
+      `the power rule brings the exponent down as a factor: in ${on} it was left out`,
   },
 
   /** a point at which the two differ */

@@ -10,15 +10,16 @@ export const claims: Language['claims'] = {
     different: '不相等',
   },
 
-  equal: ({ points, symbolic }) => `在 ${points} 个随机点上相等${symbolic ? '，并可由规则化为同一形式' : ''}`,
-  transposed: ({ layout, asked }) => `在${layout}中是对的：它是转置；要求的是${asked}`,
+  equal: ({ points, symbolic }) =>
+    `在 ${points} 个随机点上与导数相等${symbolic ? '，并可由规则化为同一形式' : ''}`,
+  transposed: ({ layout, asked }) => `它是转置：在${layout}中是对的，而要求的是${asked}`,
   asTranspose: ({ layout }) => `所给答案是按${layout}写的`,
   scaled: ({ factor }) => `导数是所给答案乘以 ${factor}`,
   scaledTransposed: ({ factor }) => `导数是所给答案的转置乘以 ${factor}`,
   wrongSign: '正负号错了',
-  equalIf: ({ conditions }) => `在这一条件下相等：${conditions.join('，且 ')}`,
+  equalIf: ({ conditions }) => `只在这一条件下正确：${conditions.join('，且 ')}`,
   bothShapes: ({ claim, derivative }) => `所给答案的形状是 ${claim}，导数的形状是 ${derivative}`,
-  noShape: ({ derivative }) => `所给答案的各部分形状不合，无法运算；导数的形状是 ${derivative}`,
+  noShape: ({ part, derivative }) => `${part} 的各部分形状不合，无法运算；导数的形状是 ${derivative}`,
   fitting: ({ claim }) => `${claim} 的形状才合适`,
   missingFactor: ({ factor }) => `缺少因子 ${factor}`,
   different: '两者不相等',
@@ -50,7 +51,7 @@ export const claims: Language['claims'] = {
     order: '因子的次序错了',
     'elementwise-product': '这里应是逐元素乘积，却写成了矩阵乘积',
     'matrix-product': '这里应是矩阵乘积，却写成了逐元素乘积',
-    diag: '少了或多了一个 diag',
+    diag: '少了一个 diag',
     inverse: '逆或除法用反了',
     exponent: '有一个指数错了',
     'missing-factor': '少了一个因子',
@@ -60,8 +61,12 @@ export const claims: Language['claims'] = {
     coefficient: '有一个数错了',
     'not-differentiated': '这里应是函数的导数，却写成了函数本身',
   },
+  extraDiag: '多了一个 diag',
   instead: ({ what, wrote, meant }) => `${what}：${wrote} 应为 ${meant}`,
   insteadEverywhere: ({ what, wrote, meant }) => `${what}：各处的 ${wrote} 都应为 ${meant}`,
+  spoilt: ({ what, wrote, meant }) => `${what}：把导数中的 ${meant} 换成 ${wrote} 就得到所给答案`,
+  spoiltEverywhere: ({ what, wrote, meant }) =>
+    `${what}：把导数中各处的 ${meant} 都换成 ${wrote} 就得到所给答案`,
 
   rules: {
     sign: ({ on }) => `${on} 的导数的正负号错了`,
@@ -71,10 +76,11 @@ export const claims: Language['claims'] = {
     'mean-or-sum': ({ on }) => `在 ${on} 中把平均与求和弄混了`,
     'product-rule': ({ on, what }) => `乘积法则中每个变化的因子各有一项：在 ${on} 中，${what} 被当成了常数`,
     oneFactorOnly: ({ on }) => `乘积法则中每个变化的因子各有一项：在 ${on} 中只对一个因子求了导`,
+    termTwice: ({ on, what }) => `乘积法则中每个变化的因子各有一项：在 ${on} 中，来自 ${what} 的一项算了两次`,
+    diagonalAlone: '这只是导数的对角线：缺少对角线以外的元素',
     'sum-rule': ({ on, what }) => `和要逐项求导：在 ${on} 中漏掉了 ${what}`,
     'inner-derivative': ({ on, what }) => `链式法则没有用完：在 ${on} 中缺少 ${what} 的导数`,
     'outer-derivative': ({ on }) => `链式法则中每个函数各有一环：漏掉了 ${on} 这一环`,
-    'power-rule': ({ on }) => `指数要提到前面，再减去一：在 ${on} 中忘了其中之一`,
     'inverse-rule': ({ on }) => `d(X⁻¹) = −X⁻¹ dX X⁻¹，dX 在两者之间：${on} 被当成数来求导了`,
     'transposed-differential': ({ on, what }) => `读出 ${on} 中 ${what} 的微分时多了或少了转置`,
     'derivative-of-part': ({ on }) => `这只是 ${on} 的导数：缺少外层的部分`,
@@ -82,6 +88,12 @@ export const claims: Language['claims'] = {
     'other-variable': ({ on }) => `这是对 ${on} 的导数`,
     'symmetric-variable': ({ on }) => `${on} 被当成了对称矩阵；未声明对称时，它的各元素是独立的`,
     'free-entries': ({ on }) => `这是对 ${on} 的自由元素的偏导数，不是对称矩阵空间中的梯度`,
+  },
+
+  powers: {
+    'not-lowered': ({ on }) => `幂法则要把指数减去一：在 ${on} 中指数没有变`,
+    raised: ({ on }) => `幂法则要把指数减去一：在 ${on} 中指数反而加了一，−2 应变为 −3`,
+    'not-brought-down': ({ on }) => `幂法则要把指数提到前面作因子：在 ${on} 中漏掉了它`,
   },
 
   example: ({ inputs, derivative, claim }) =>
