@@ -26,9 +26,10 @@ export function checkClaim(derivation: Derivation, claim: string): ClaimResult {
 /** A derivation as far as claims about it need it. */
 export function askedOf(derivation: Derivation): Asked {
   const { account, functions } = derivation
-  const { conditions, functions: unknown, variables, definitions } = derivation.reading.scope
+  const { conditions, functions: unknown, variables, definitions, result } = derivation.reading.scope
   return {
     account,
+    written: result,
     answer: { ...account.answer, value: derivation.value },
     otherForms: () => derivation.otherForms,
     readersFor: (answer, more) => derivation.readersFor(answer, more),

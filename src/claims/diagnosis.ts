@@ -76,6 +76,7 @@ export type SlipRule =
   | 'missing-term'
   | 'extra-term'
   | 'coefficient'
+  | 'letter'
   | 'mean-or-sum'
   | 'product-rule'
   | 'sum-rule'

@@ -47,12 +47,12 @@ function verdictClauses(d: Diagnosis): Phrase[] {
     case 'transposed':
       return [phrase('claims.transposed', { layout: layout!, asked: phrase(`layouts.${turned!.asked}`) })]
     case 'scaled': {
-      if (turned) return [phrase('claims.scaledTransposed', { factor: own(factor!) })]
-      return [
-        isNumber(factor!, -1)
-          ? phrase('claims.wrongSign')
-          : phrase('claims.scaled', { factor: own(factor!) }),
-      ]
+      const minus = isNumber(factor!, -1)
+      if (turned)
+        return minus
+          ? [phrase('claims.wrongSignTransposed')]
+          : [phrase('claims.scaledTransposed', { factor: own(factor!) })]
+      return [minus ? phrase('claims.wrongSign') : phrase('claims.scaled', { factor: own(factor!) })]
     }
     case 'equal-if':
       return [phrase('claims.equalIf', { conditions: d.conditions!.map(conditionPhrase) }), ...asTranspose]
@@ -63,7 +63,11 @@ function verdictClauses(d: Diagnosis): Phrase[] {
         shapes!.claim !== undefined
           ? phrase('claims.bothShapes', { claim: shaped(shapes!.claim), derivative })
           : phrase('claims.noShape', { part: written(shapes!.misfit), derivative })
-      return [told, ...(d.fitting && !right ? [phrase('claims.fitting', { claim: written(d.fitting) })] : [])]
+      return [
+        told,
+        ...asTranspose,
+        ...(d.fitting && !right ? [phrase('claims.fitting', { claim: written(d.fitting) })] : []),
+      ]
     }
     case 'different':
       if (d.points === 0) return [phrase('claims.noPoint')]

@@ -47,7 +47,7 @@ claims("x' A x", { wrt: 'x' }, [
   ["(A + A') x + x", 'different', { term: 'extra x' }],
   ["2 (A + A') x", 'scaled', { factor: '1/2' }],
   ["-(A + A') x", 'scaled', { factor: '-1', slip: 'sign' }],
-  ["x' A x", 'different', { slip: 'not-differentiated' }],
+  ["x' A x", 'wrong-shape', { slip: 'not-differentiated' }],
   ["A + A'", 'wrong-shape', { slip: 'missing-factor' }],
 ])
 
@@ -77,7 +77,7 @@ claims('λ sum(x)', { wrt: 'x', where: 'x: n' }, [['ones(n)', 'scaled', { factor
 claims('log det X', { wrt: 'X' }, [
   ["inv(X)'", 'equal'],
   ['inv(X)', 'transposed', { layout: 'numerator' }],
-  ["det(X) inv(X)'", 'different', { factor: '1/det(X)', slip: 'extra-factor' }],
+  ["det(X) inv(X)'", 'different', { factor: '1/det(X)', slip: 'outer-derivative' }],
 ])
 
 claims("a' inv(X) b", { wrt: 'X' }, [

@@ -38,15 +38,30 @@ export function* editsOf(root: Syntax): Generator<Edit> {
       yield { rule, from: node, to, tree: put(to), ...(several && { several: true }) }
     }
   yield* everywhere(root)
+  yield* letters(root)
+}
+
+/** One letter in the place of another. */
+function* letters(root: Syntax): Generator<Edit> {
+  const places = placesIn(root).filter(({ node }) => node.type === 'name')
+  const all = new Map(places.map(({ node }) => [(node as NameSyntax).name, node as NameSyntax]))
+  for (const { node, put } of places)
+    for (const to of [...all.values()].slice(0, mostExchanged))
+      if (to.name !== (node as NameSyntax).name) yield { rule: 'letter', from: node, to, tree: put(to) }
 }
 
 /** The same letter transposed wherever it stands, and two letters exchanged. */
 function* everywhere(root: Syntax): Generator<Edit> {
   const names = new Map<string, NameSyntax>()
-  for (const { node } of placesIn(root)) if (node.type === 'name') names.set(node.name, node)
+  const again = new Set<string>()
+  for (const { node } of placesIn(root))
+    if (node.type === 'name') {
+      if (names.has(node.name)) again.add(node.name)
+      names.set(node.name, node)
+    }
   const renamed = (by: ReadonlyMap<string, Syntax>): Syntax => replaceNames(root, by)
   const all = [...names.values()]
-  for (const from of all) {
+  for (const from of all.filter(({ name }) => again.has(name))) {
     const to = transposed(from)
     yield { rule: 'missing-transpose', from, to, tree: renamed(new Map([[from.name, to]])), everywhere: true }
   }
@@ -58,7 +73,8 @@ function* everywhere(root: Syntax): Generator<Edit> {
           [b.name, a],
         ]),
       )
-      yield { rule: 'order', from: root, to: tree, tree }
+      const several = again.has(a.name) || again.has(b.name)
+      yield { rule: 'order', from: root, to: tree, tree, ...(several && { several }) }
     }
 }
 

@@ -36,7 +36,8 @@ function besides(factor: Syntax, { node, under }: Place): Syntax[] {
     factors: [...factors.slice(0, i), factor, ...factors.slice(i)],
   })
   const places = Array.from({ length: factors.length + 1 }, (_, i) => i)
-  // c I, but A x
+  // 3 a x rather than a 3 x; c I, but A x
+  if (factors[0]!.type === 'number') places.push(places.shift()!)
   if (factor.type === 'constant') places.reverse()
   return [...places.map(put), { type: 'binary', op: 'hadamard', left: factor, right: node }]
 }

@@ -15,7 +15,6 @@ const mostTold = 3
 /** From the smallest: what was written otherwise than meant, then a rule, then the whole. */
 const ranks: readonly SlipRule[] = [
   'missing-transpose',
-  'extra-transpose',
   'order',
   'elementwise-product',
   'matrix-product',
@@ -35,6 +34,7 @@ const ranks: readonly SlipRule[] = [
   'derivative-of-part',
   'other-variable',
   'transposed-differential',
+  'letter',
   'exponent',
   'coefficient',
   'missing-term',
@@ -44,9 +44,14 @@ const ranks: readonly SlipRule[] = [
   'extra-factor',
 ]
 
-/** One change of the claim, then several at once, then those of an answer that is written otherwise. */
+/** A transpose too few and one too many are alike. One change of the claim, then several at once, then those of an answer that is written otherwise. */
 const rankOf = ({ rule, several, spoilt }: Slip): number =>
-  ranks.indexOf(rule) + (spoilt ? 2 : several ? 1 : 0) * ranks.length
+  ranks.indexOf(rule === 'extra-transpose' ? 'missing-transpose' : rule) +
+  (spoilt ? 2 : several ? 1 : 0) * ranks.length
+
+/** Of transposes, the one of the smallest part. */
+const turnedNodes = ({ rule, wrote }: Slip): number =>
+  wrote && rule.endsWith('-transpose') ? countNodes(wrote) : 0
 
 /** Every slip that alone explains the claim, the likeliest first, each rule once. */
 export function slipsOf(
@@ -74,7 +79,7 @@ export function slipsOf(
   // what was done to an answer that is written otherwise tells less
   if (!(read instanceof GradusError)) found.push(...spoils(answer, read, readers, samples, isTurned))
   const ordered = found
-    .map((slip, i) => ({ slip, rank: rankOf(slip), nodes: slip.wrote ? countNodes(slip.wrote) : 0, i }))
+    .map((slip, i) => ({ slip, rank: rankOf(slip), nodes: turnedNodes(slip), i }))
     .sort((a, b) => a.rank - b.rank || a.nodes - b.nodes || a.i - b.i)
     .map(({ slip }) => slip)
   const once = ordered.filter((s, i) => ordered.findIndex((t) => t.rule === s.rule) === i)

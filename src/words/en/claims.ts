@@ -18,6 +18,7 @@ export const claims = {
   scaledTransposed: ({ factor }: { factor: string }) =>
     `the derivative is ${factor} times the transpose of the claim`,
   wrongSign: 'the sign is wrong',
+  wrongSignTransposed: 'the derivative is minus the transpose of the claim',
   equalIf: ({ conditions }: { conditions: readonly string[] }) => `only right if ${conditions.join(' and ')}`,
   bothShapes: ({ claim, derivative }: { claim: string; derivative: string }) =>
     `the claim has the shape ${claim}; the derivative ${derivative}`,
@@ -65,6 +66,7 @@ export const claims = {
     'missing-term': 'a term is missing',
     'extra-term': 'a term too many',
     coefficient: 'a number is wrong',
+    letter: 'one letter stands for another',
     'not-differentiated': 'a function stands where its derivative belongs',
   },
   extraDiag: 'a diag too many',
