@@ -12,7 +12,8 @@ import type { Slip } from '../diagnosis.js'
 import { inOwnNames } from '../phrases.js'
 import { agree, type Sample } from '../points.js'
 import { attempt } from '../reading.js'
-import { type Edit, editsOf, opposite } from './edits.js'
+import { type Edit, opposite } from './edit.js'
+import { editsOf } from './edits.js'
 import { withWhatWasLeftOut } from './left-out.js'
 
 /** Trees that are tried from one start, and nodes of all of them. */

@@ -1,31 +1,8 @@
-import type { NameSyntax, NumberSyntax, Syntax } from '../../language/syntax.js'
+import type { NumberSyntax, Syntax } from '../../language/syntax.js'
 import type { SlipRule } from '../diagnosis.js'
-import { placesIn, replaced } from './places.js'
-
-/** One small change of a tree. `rule` is the slip that it repairs; made on the right answer, it is the opposite slip. */
-export interface Edit {
-  readonly rule: SlipRule
-  readonly from: Syntax
-  readonly to: Syntax
-  readonly tree: Syntax
-  /** `from` was changed wherever it stands */
-  readonly everywhere?: boolean
-  /** several marks were changed at once */
-  readonly several?: boolean
-}
-
-/** The slip that an edit makes on what was right. */
-export const opposite = (rule: SlipRule): SlipRule => opposites[rule] ?? rule
-
-const opposites: Partial<Record<SlipRule, SlipRule>> = {
-  'missing-transpose': 'extra-transpose',
-  'extra-transpose': 'missing-transpose',
-  'missing-factor': 'extra-factor',
-  'extra-factor': 'missing-factor',
-  'extra-term': 'missing-term',
-  'elementwise-product': 'matrix-product',
-  'matrix-product': 'elementwise-product',
-}
+import type { Edit } from './edit.js'
+import { letterEdits } from './letters.js'
+import { placesIn } from './places.js'
 
 type Change = readonly [SlipRule, Syntax, 'several'?]
 
@@ -37,55 +14,8 @@ export function* editsOf(root: Syntax): Generator<Edit> {
       if (rule === 'missing-transpose' && under?.type === 'transpose') continue
       yield { rule, from: node, to, tree: put(to), ...(several && { several: true }) }
     }
-  yield* everywhere(root)
-  yield* letters(root)
+  yield* letterEdits(root)
 }
-
-/** One letter in the place of another. */
-function* letters(root: Syntax): Generator<Edit> {
-  const places = placesIn(root).filter(({ node }) => node.type === 'name')
-  const all = new Map(places.map(({ node }) => [(node as NameSyntax).name, node as NameSyntax]))
-  for (const { node, put } of places)
-    for (const to of [...all.values()].slice(0, mostExchanged))
-      if (to.name !== (node as NameSyntax).name) yield { rule: 'letter', from: node, to, tree: put(to) }
-}
-
-/** The same letter transposed wherever it stands, and two letters exchanged. */
-function* everywhere(root: Syntax): Generator<Edit> {
-  const names = new Map<string, NameSyntax>()
-  const again = new Set<string>()
-  for (const { node } of placesIn(root))
-    if (node.type === 'name') {
-      if (names.has(node.name)) again.add(node.name)
-      names.set(node.name, node)
-    }
-  const renamed = (by: ReadonlyMap<string, Syntax>): Syntax => replaceNames(root, by)
-  const all = [...names.values()]
-  for (const from of all.filter(({ name }) => again.has(name))) {
-    const to = transposed(from)
-    yield { rule: 'missing-transpose', from, to, tree: renamed(new Map([[from.name, to]])), everywhere: true }
-  }
-  for (const [i, a] of all.entries())
-    for (const b of all.slice(i + 1, i + 1 + mostExchanged)) {
-      const tree = renamed(
-        new Map([
-          [a.name, b],
-          [b.name, a],
-        ]),
-      )
-      const several = again.has(a.name) || again.has(b.name)
-      yield { rule: 'order', from: root, to: tree, tree, ...(several && { several }) }
-    }
-}
-
-/** Letters to exchange one with. */
-const mostExchanged = 6
-
-const replaceNames = (root: Syntax, by: ReadonlyMap<string, Syntax>): Syntax =>
-  replaced(root, (node) => {
-    if (node.type === 'name') return by.get(node.name)
-    return node.type === 'transpose' && node.arg.type === 'transpose' ? node.arg.arg : undefined
-  })
 
 function changesOf(s: Syntax): Change[] {
   switch (s.type) {

@@ -2,7 +2,7 @@ import type { Syntax } from '../../language/syntax.js'
 import { vocabulary } from '../../operators/index.js'
 import { countNodes } from '../../print/count.js'
 import { printSource } from '../../print/source.js'
-import type { Edit } from './edits.js'
+import type { Edit } from './edit.js'
 import { type Place, placesIn } from './places.js'
 
 /** Factors that are tried, and nodes of each. */
