@@ -39,7 +39,7 @@ export interface DeriveOptions {
   readonly expand?: boolean
   /** what unknown functions stand for in checks and code: `{ f: 'tanh' }` */
   readonly functions?: Readonly<Record<string, string>>
-  /** of titles, reasons and notes: `en` (default) or `zh` */
+  /** of titles, reasons, notes and verdicts: `en` (default) or `zh` */
   readonly language?: LanguageName
   /** of the check: random points (5), seed (1), relative tolerance (1e-6) */
   readonly samples?: number

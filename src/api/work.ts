@@ -5,4 +5,4 @@ import type { Derivation } from './derivation.js'
 
 /** Somebody's own derivation, judged line by line: which is the first wrong line, and what is wrong with it? */
 export const checkWork = (derivation: Derivation, text: string): WorkResult =>
-  reportWork(judgeWork(askedOf(derivation), text))
+  reportWork(judgeWork(askedOf(derivation), text), (what) => derivation.say(what))

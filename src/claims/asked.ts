@@ -14,6 +14,8 @@ export interface Readers {
 /** A derivation as far as a claim about it needs it. */
 export interface Asked {
   readonly account: Account
+  /** the function as it was written, where the account has another form of it */
+  readonly written: Expr
   /** the answer as it is shown */
   readonly answer: Answer
   /** the same in the other forms, where it may be claimed in one of those */

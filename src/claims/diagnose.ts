@@ -3,8 +3,9 @@ import type { Answer } from '../derivation/account.js'
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Dense } from '../expression/operator.js'
-import { sameShape, transposeShape } from '../expression/shape.js'
+import { isArray, sameShape, transposeShape } from '../expression/shape.js'
 import { GradusError } from '../language/errors.js'
+import type { Syntax } from '../language/syntax.js'
 import { isNumber } from '../operators/algebra/build.js'
 import type { Asked } from './asked.js'
 import type { Condition, Diagnosis, Slip } from './diagnosis.js'
@@ -14,10 +15,11 @@ import { kinksAside } from './kinks.js'
 import { otherLayout } from './layouts.js'
 import { matches, type Sample, samplesOf, turned } from './points.js'
 import { propertiesThatHelp } from './properties.js'
-import { type Claim, readClaim } from './reading.js'
+import { attempt, type Claim, readClaim } from './reading.js'
+import { type Place, placesIn } from './slips/places.js'
 import { slipsOf } from './slips/search.js'
 import { sameForm } from './symbolic.js'
-import { termThatDiffers } from './terms.js'
+import { shortDifference, termThatDiffers } from './terms.js'
 
 /**
  * What a claim is worth beside the answer of a derivation; undefined where the arrays are too large to compare.
@@ -40,7 +42,13 @@ export function diagnoseRead(asked: Asked, claim: Claim): Diagnosis | undefined 
   if (!straight && !isTurned) {
     const { slips, fitting } = slipsOf(asked, claim, direction, samples, false)
     const shapes = { claim: read.shape, answer: answer.shape }
-    return { ...base, verdict: 'wrong-shape', shapes, slips, ...(fitting && { fitting }) }
+    return {
+      ...base,
+      verdict: 'wrong-shape',
+      shapes,
+      slips,
+      ...(fitting && isArray(read.shape) && { fitting }),
+    }
   }
   if (samples.length === 0) return { ...base, verdict: 'different' }
   const of = (s: Sample): Dense => s.claim
@@ -55,10 +63,22 @@ export function diagnoseRead(asked: Asked, claim: Claim): Diagnosis | undefined 
   ]
   for (const v of views) {
     const found = v.explained()
+    const small = found && found.verdict !== 'scaled' ? scalarOf(asked, claim) : undefined
+    // a number for all entries is so spread out only where that explains it
+    if (small) return diagnoseRead(asked, { ...claim, read: small })
     if (found) return { ...base, ...(v.isTurned && other), ...found }
   }
+  const small = scalarOf(asked, claim)
+  if (small) return diagnoseRead(asked, { ...claim, read: small })
   const [view] = views
   return { ...base, ...(view!.isTurned && other), verdict: 'different', slips: [], ...view!.example() }
+}
+
+/** A scalar claim of an array, as it stands. */
+function scalarOf(asked: Asked, { answer, syntax, read }: Claim): Expr | undefined {
+  if (read instanceof GradusError || !isArray(read.shape)) return undefined
+  const own = attempt(() => asked.readersFor(answer).expression(syntax))
+  return own instanceof GradusError || isArray(own.shape) ? undefined : own
 }
 
 /** The claim as it stands, or transposed, beside the answer. */
@@ -87,13 +107,18 @@ class View {
     const conditions =
       this.#properties('one') ?? kinksAside(asked, this.#answer, read, this.#laid) ?? this.#properties('all')
     if (conditions) return { verdict: 'equal-if', conditions, slips, ...this.example() }
-    const term = this.isTurned ? undefined : termThatDiffers(this.#answer, read, samples)
+    const term = this.isTurned
+      ? undefined
+      : (termThatDiffers(this.#answer, read, samples) ??
+        (slips.length > 0 ? undefined : shortDifference(this.#answer, read)))
+    // the factor says it
+    const more = factor ? slips.filter((s) => !(s.spoilt && /-factor$/.test(s.rule))) : slips
     if (factor || term || slips.length > 0)
       return {
         verdict: 'different',
         ...(factor && { factor: factor.value }),
         ...(term && { term }),
-        slips,
+        slips: more,
         ...this.example(),
       }
     // a diagonal matrix, a unit vector hide many slips: they are told where nothing else explains the claim
@@ -129,16 +154,26 @@ function unfit(
   const answer = claim.answer.value
   const samples = samplesOf(asked, answer, undefined, [direction])
   if (samples === 'large' || samples.length === 0) throw reason
-  const { slips, fitting } = slipsOf(asked, claim, direction, samples, false)
+  const [straight, turnedRound] = [false, true].map((t) => slipsOf(asked, claim, direction, samples, t))
+  const isTurned = straight!.slips.length === 0 && turnedRound!.slips.length > 0
+  const { slips, fitting } = isTurned ? turnedRound! : straight!
   if (slips.length === 0) throw reason
   return {
     verdict: 'wrong-shape',
     nodes: claim.nodes,
     points: samples.length,
-    shapes: { answer: answer.shape },
+    shapes: { misfit: misfitIn(claim.syntax, reason), answer: answer.shape },
+    ...(isTurned && { turned: otherLayout(asked.account, claim.answer) }),
     slips,
     ...(fitting && { fitting }),
   }
+}
+
+/** The smallest part of the claim around what does not fit. */
+function misfitIn(root: Syntax, { problem: { span: at } }: GradusError): Syntax {
+  const around = ({ node: { span } }: Place): boolean =>
+    span !== undefined && at !== undefined && span.start <= at.start && at.end <= span.end
+  return placesIn(root).findLast(around)?.node ?? root
 }
 
 /** The dX of the answer, or one to try directions with. */

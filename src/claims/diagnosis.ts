@@ -11,7 +11,7 @@ import type { Property, Syntax } from '../language/syntax.js'
  */
 export type Verdict = 'equal' | 'transposed' | 'scaled' | 'equal-if' | 'wrong-shape' | 'different'
 
-/** What is known of a claim, as data: `report.ts` spells it, `words.ts` says it. */
+/** What is known of a claim, as data: `report.ts` spells it, `phrases.ts` says it. */
 export interface Diagnosis {
   readonly verdict: Verdict
   /** nodes of the claim as it was written */
@@ -27,7 +27,7 @@ export interface Diagnosis {
   readonly conditions?: readonly Condition[]
   /** the claim lacks a term, has one too many, or has it with another coefficient */
   readonly term?: TermSlip
-  readonly shapes?: { readonly claim?: Shape; readonly answer: Shape }
+  readonly shapes?: WrongShape
   /** of a claim in the wrong shape: the same factors, so that they fit */
   readonly fitting?: Syntax
   /** what explains the claim, the most likely first */
@@ -35,6 +35,12 @@ export interface Diagnosis {
   /** where the two differ most, at a point of small numbers if there is one */
   readonly example?: Example
 }
+
+/** The shape of a claim, or what in it has parts that do not fit each other. */
+export type WrongShape = { readonly answer: Shape } & (
+  | { readonly claim: Shape; readonly misfit?: undefined }
+  | { readonly claim?: undefined; readonly misfit: Syntax }
+)
 
 /** A symbol, or with no property an expression that is positive there: a side of a kink. */
 export interface Condition {
@@ -70,6 +76,7 @@ export type SlipRule =
   | 'missing-term'
   | 'extra-term'
   | 'coefficient'
+  | 'letter'
   | 'mean-or-sum'
   | 'product-rule'
   | 'sum-rule'
@@ -85,6 +92,9 @@ export type SlipRule =
   | 'symmetric-variable'
   | 'free-entries'
 
+/** How a rule was got wrong, where it can be in several ways: one term taken twice; the exponent of a power. */
+export type SlipManner = 'twice' | 'not-lowered' | 'raised' | 'not-brought-down'
+
 /** One slip that alone explains the claim. */
 export interface Slip {
   readonly rule: SlipRule
@@ -93,10 +103,15 @@ export interface Slip {
   readonly meant?: Syntax
   /** `wrote` stands in several places */
   readonly everywhere?: boolean
+  /** several marks were changed at once */
+  readonly several?: boolean
+  /** `meant` stands in the right answer, and `wrote` in its place gives the value of the claim, where it need not stand so */
+  readonly spoilt?: boolean
   /** the part of the function, of the answer or of the claim that the slip was made on */
   readonly on?: Expr
   /** what was left out, or put in, there */
   readonly what?: Expr
+  readonly how?: SlipManner
   /** the whole claim, corrected */
   readonly corrected?: Syntax
 }

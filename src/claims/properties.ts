@@ -81,8 +81,8 @@ const mostWork = 50_000
 const leastTried = 20
 
 /**
- * Properties of symbols under which the two agree: one of one symbol, one of all symbols that may have it, or what is special: then both,
- * and two of two. An agreement in which both vanish does not count.
+ * Properties of symbols under which the two agree: one of one symbol, one of all symbols that may have it, or what is special: of one
+ * symbol, beside what another may have. An agreement in which both vanish does not count.
  */
 export function propertiesThatHelp(
   answer: Expr,
@@ -92,10 +92,8 @@ export function propertiesThatHelp(
   kind: 'one' | 'all' | 'special',
 ): readonly Condition[] | undefined {
   const symbols = freeSymbols([answer, claim]).filter((s) => s.role === undefined && s.shape.kind !== 'index')
-  const candidates = (
-    some: readonly Projection[],
-  ): (Condition & Pick<Projection, 'project'> & { of: SymbolNode })[] =>
-    some.flatMap((p) => symbols.filter(p.applies).map((of) => ({ of, property: p.name, project: p.project })))
+  const candidates = (some: readonly Projection[]): (Condition & Projection & { of: SymbolNode })[] =>
+    some.flatMap((p) => symbols.filter(p.applies).map((of) => ({ ...p, of, property: p.name })))
   const tried = projections.filter((p) => (p.special ?? false) === (kind === 'special'))
   const single = candidates(tried)
   // long expressions are tried with few
@@ -120,16 +118,19 @@ export function propertiesThatHelp(
   const told = (chosen: typeof single): Condition[] => chosen.map(({ of, property }) => ({ of, property }))
   if (kind !== 'all') for (const one of single) if (helps([one])) return told([one])
   if (kind === 'one') return undefined
-  for (const { name } of tried) {
-    const all = single.filter((s) => s.property === name)
-    if (all.length > 1 && helps(all)) return told(all)
+  if (kind === 'all') {
+    for (const { name } of tried) {
+      const all = single.filter((s) => s.property === name)
+      if (all.length > 1 && helps(all)) return told(all)
+    }
+    return undefined
   }
-  if (kind === 'all') return undefined
   const every = candidates(projections)
   let pairs = 0
   for (const [i, a] of every.entries())
     for (const b of every.slice(i + 1)) {
-      if (a.of === b.of || pairs++ >= mostPairs) continue
+      // two that are rare explain too much
+      if (a.of === b.of || (a.special && b.special) || pairs++ >= mostPairs) continue
       if (helps([a, b])) return told([a, b])
     }
   return undefined

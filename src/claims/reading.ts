@@ -6,6 +6,7 @@ import { GradusError } from '../language/errors.js'
 import type { Syntax } from '../language/syntax.js'
 import { countNodes } from '../print/count.js'
 import type { Asked } from './asked.js'
+import { placesIn } from './slips/places.js'
 
 /** A claim read beside an answer. */
 export interface Claim {
@@ -36,7 +37,28 @@ function readBeside(asked: Asked, answer: Answer, text: string): Claim {
   const readers = asked.readersFor(answer)
   const syntax = readers.syntax(text)
   const read = elaborated(syntax, answer, (s, shape) => readers.expression(s, shape, text))
+  refuseOpenDerivatives(asked, syntax, read)
   return { answer, syntax, nodes: countNodes(syntax), read }
+}
+
+/** A derivative in a claim that is not given, as an upstream one is, says nothing. @throws GradusError */
+export function refuseOpenDerivatives({ account }: Asked, syntax: Syntax, read: Expr | GradusError): void {
+  if (read instanceof GradusError) return
+  const given = freeSymbols([account.target])
+  const open = freeSymbols([read]).find((s) => s.role?.type === 'partial' && !given.includes(s))
+  if (open?.role?.type !== 'partial') return
+  const { of, by } = open.role
+  const asks = of === account.given.name && by === account.by.name
+  const span = placesIn(syntax).find(
+    ({ node }) => node.type === 'partial' && node.of === of && node.by === by,
+  )?.node.span
+  throw new GradusError({
+    code: 'claim/derivative',
+    message: asks ? `∂${of}/∂${by} is what is asked for` : `∂${of}/∂${by} is not known here`,
+    hint: 'write the derivative out, in the names of the function',
+    input: 'claim',
+    ...(span && { span }),
+  })
 }
 
 /** A tree as an expression in the shape of the answer, or turned, or in its own; the reason where it has none. */

@@ -22,7 +22,7 @@ function termsOf(e: Expr): Expr[] {
   return [...new Set([...plain, ...(wide && isApply(wide, addOp) ? wide.args : [])])]
 }
 
-/** The one term that the two differ by: of the answer, of the claim, or their difference where that is short. */
+/** The one term that the two differ by, of the answer or of the claim. */
 export function termThatDiffers(answer: Expr, claim: Expr, samples: readonly Sample[]): TermSlip | undefined {
   if (!sameShape(answer.shape, claim.shape)) return undefined
   const rest = samples.map((s) => zipEntries(s.answer, s.claim, (a, c) => a - c))
@@ -40,7 +40,12 @@ export function termThatDiffers(answer: Expr, claim: Expr, samples: readonly Sam
       )
     )
       return { kind: 'coefficient', term }
-  if (cost(answer) + cost(claim) > longestExpanded) return undefined
+  return undefined
+}
+
+/** What the two differ by as a term, where that is short. */
+export function shortDifference(answer: Expr, claim: Expr): TermSlip | undefined {
+  if (!sameShape(answer.shape, claim.shape) || cost(answer) + cost(claim) > longestExpanded) return undefined
   const difference = simplify(sub(answer, claim))
   if (cost(difference) > longestDifference || cost(difference) >= cost(answer)) return undefined
   return isNegative(difference)

@@ -61,7 +61,7 @@ async function judgeFor(
       const work = checkWork(d, written)
       return {
         right: work.ok && work.complete,
-        text: workText(work),
+        text: workText(work, (what) => d.say(what)),
         json: (check) => toJson(d, { work, ...(check && { check }) }),
       }
     }
@@ -72,7 +72,7 @@ async function judgeFor(
     const claim = checkClaim(d, answer)
     return {
       right: claim.verdict === 'equal',
-      text: claimText(claim),
+      text: claimText(claim, (what) => d.say(what)),
       json: (check) => toJson(d, { claim, ...(check && { check }) }),
     }
   }

@@ -1,26 +1,32 @@
 import type { LineResult, WorkResult } from '../claims/lines/report.js'
-import type { ClaimResult } from '../claims/report.js'
+import type { ClaimResult, Say } from '../claims/report.js'
+import { phrase, verbatim } from '../expression/phrase.js'
 
 /** The verdict and why; the slip, the claim without it, and an example, a line each. */
-export const claimText = (claim: ClaimResult): string =>
-  [`${claim.verdict}: ${claim.detail}`, ...behind(claim)].map((l) => `${l}\n`).join('')
+export function claimText(claim: ClaimResult, say: Say): string {
+  const verdict = phrase(`claims.verdicts.${claim.verdict}`)
+  const judged = say(phrase('lists.judged', { verdict, why: verbatim(claim.detail) }))
+  return [judged, ...behind(claim, say)].map((l) => `${l}\n`).join('')
+}
 
-function behind({ detail, slip, example }: ClaimResult): string[] {
+function behind({ detail, slip, otherSlips = [], example }: ClaimResult, say: Say): string[] {
   const more = [
     ['slip', slip?.text],
-    ['corrected', slip?.corrected],
+    ['corrected', [slip, ...otherSlips].find((s) => s?.corrected)?.corrected],
     ['example', example?.text],
   ] as const
-  return more.flatMap(([label, text]) => (text && !detail.includes(text) ? [`${label}: ${text}`] : []))
+  return more.flatMap(([label, text]) =>
+    text && !detail.includes(text) ? [say(phrase(`labels.${label}`)) + text] : [],
+  )
 }
 
 /** A mark, the line, and of a wrong one what is wrong; then the outcome. */
-export function workText({ lines, detail }: WorkResult): string {
+export function workText({ lines, detail }: WorkResult, say: Say): string {
   const width = String(lines.at(-1)?.line ?? 0).length
   const indent = ' '.repeat(width + 3)
   const told = lines.flatMap((l) => [
     `${String(l.line).padStart(width)} ${marks[l.verdict]} ${l.text}`,
-    ...remarks(l).map((r) => `${indent}${r}`),
+    ...remarks(l, say).map((r) => `${indent}${r}`),
   ])
   return [...told, detail].map((l) => `${l}\n`).join('')
 }
@@ -33,7 +39,11 @@ const marks: Readonly<Record<LineResult['verdict'], string>> = {
   unread: '?',
 }
 
-function remarks({ verdict, detail, claim, hint }: LineResult): string[] {
+function remarks({ verdict, detail, claim, hint }: LineResult, say: Say): string[] {
   if (verdict === 'right' || verdict === 'definition') return []
-  return [detail, ...(claim && verdict === 'wrong' ? behind(claim) : []), ...(hint ? [`hint: ${hint}`] : [])]
+  return [
+    detail,
+    ...(claim && verdict === 'wrong' ? behind(claim, say) : []),
+    ...(hint ? [say(phrase('labels.hint')) + hint] : []),
+  ]
 }

@@ -27,7 +27,7 @@ options:
   --mark                   with each step the line of the program, what the step is applied to in red (LaTeX: xcolor)
   --document               a whole LaTeX file, with the derivation if --steps is given
   --format FORMAT          latex (default), unicode, markdown, html (MathML), speech, json or numpy
-  --lang LANGUAGE          of titles, reasons and notes: en (default) or zh
+  --lang LANGUAGE          of titles, reasons, notes and verdicts: en (default) or zh
   --expand                 write out the names of the program
   --method METHOD          how it is told: chain (default), differential or components
   --function f=tanh        what an unknown function stands for in checks and code

@@ -1,7 +1,7 @@
 import { en } from './en.js'
 import { zh } from './zh.js'
 
-/** What a language must say: all that English says, of the same things. Another language is one file, and a line here. */
+/** What a language must say: all that English says, of the same things. Another language is a folder, and a line here. */
 export type Language = typeof en
 
 export const languages = { en, zh } satisfies Readonly<Record<string, Language>>

@@ -79,6 +79,18 @@ describe('differentials', () => {
     })
   })
 
+  test('a derivative read off a wrong differential follows from it', () => {
+    const w = judged(
+      "x' A x",
+      { wrt: 'x' },
+      "df = 2 x' A dx",
+      "∂f/∂x = 2 A' x",
+      '∂f/∂x = 3 x',
+      "∂f/∂x = (A + A') x",
+    )
+    expect(verdicts(w)).toEqual(['wrong', 'follows', 'wrong', 'right'])
+  })
+
   test('one term of a product', () => {
     const w = judged("x' A x", { wrt: 'x' }, "df = x' A dx")
     expect(w.lines[0]!.claim?.slip?.rule).toBe('product-rule')
@@ -128,6 +140,23 @@ describe('what a line may be', () => {
     expect(verdicts(w)).toEqual(['definition', 'right', 'wrong', 'wrong'])
     expect(w.lines[2]!.claim?.slip?.rule).toBe('missing-transpose')
     expect(w.lines[3]!.detail).toContain('the lengths n and m differ')
+  })
+
+  test('names that are made of names are found in the function', () => {
+    const lines = [
+      'z = X w',
+      'p = sigmoid(z)',
+      '∂L/∂p = -y ./ p',
+      '∂L/∂z = -y .* (1 - p)',
+      "∂L/∂w = -X'(y .* (1 - p))",
+    ]
+    const w = judged('L = -sum(y .* log(sigmoid(X w)))', { wrt: 'w', where: 'X: n×d; y: n' }, ...lines)
+    expect(verdicts(w)).toEqual(['definition', 'definition', 'right', 'right', 'right'])
+    expect(w.complete).toBe(true)
+  })
+
+  test('nothing at all is an error', () => {
+    expect(() => judged('||x||^2', { wrt: 'x' }, '', '# later')).toThrow('there is no line to judge')
   })
 
   test('nothing wrong, and nothing reached', () => {

@@ -22,6 +22,13 @@ describe('accepted answers, spoilt', () => {
   })
 
   test('nearly all slips are named', () => {
-    expect(share(total('named'), total('judged'))).toBeGreaterThan(0.9)
+    expect(share(total('named'), total('judged'))).toBeGreaterThan(0.97)
+  })
+
+  test('so is what was left out', () => {
+    const dropped = mutants.filter((m) => m.mutation.name === 'factor dropped').filter((_, i) => i % 3 === 0)
+    const { judged, named } = survey(dropped).rows.get('factor dropped')!
+    expect(judged).toBeGreaterThan(20)
+    expect(share(named, judged)).toBeGreaterThan(0.9)
   })
 })

@@ -103,8 +103,11 @@ export const mutations: readonly Mutation[] = [
   { name: 'twice', apply: (a) => (plain(a) ? [`2 (${a})`] : []), named: verdict('scaled') },
   { name: 'half', apply: (a) => (plain(a) ? [`(1/2) (${a})`] : []), named: verdict('scaled') },
   {
-    name: '2 dropped',
-    apply: (a) => each(a, /(?<![\w^_.{}₀-₉])2(?= ?[\w(\\])(?![.\d/])/gu, ''),
+    name: '2 or 1/2 dropped',
+    apply: (a) => [
+      ...each(a, /(?<![\w^_.{}₀-₉/])2(?= ?[\w(\\])(?![.\d/])/gu, ''),
+      ...each(a, /(?<![\w^_.{}₀-₉/])1\/2 (?=[\w(\\])/gu, ''),
+    ],
     named: either(factor, slips('coefficient', 'missing-factor'), term('coefficient')),
   },
   {
@@ -163,7 +166,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'factor dropped',
     apply: (a) => each(a, new RegExp(`(?<= )${letter} `, 'gu'), ''),
-    named: either(factor, slips('missing-factor')),
+    // the letter may have been a whole term
+    named: either(factor, slips('missing-factor', 'missing-term')),
   },
   {
     name: 'elementwise to matrix product',

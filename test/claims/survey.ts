@@ -1,4 +1,5 @@
 import { checkClaim } from '../../src/api/claim.js'
+import { isMisfit } from '../../src/claims/diagnose.js'
 import { relativeDifference } from '../../src/derivation/difference.js'
 import { sameShape } from '../../src/expression/shape.js'
 import type { ClaimResult, Derivation } from '../../src/index.js'
@@ -30,10 +31,14 @@ export function mutantsOf(problems: readonly Problem[]): Mutant[] {
   })
 }
 
-/** What became of a mutant. `same`: it has the value of the answer after all, at the problem's own numbers. */
+/**
+ * What became of a mutant. `same`: it has the value of the answer after all, at the problem's own numbers; `unread`: it is no
+ * expression any more; `refused`: its parts do not fit each other, and nothing near it does.
+ */
 export type Fate =
   | { readonly kind: 'judged'; readonly claim: ClaimResult }
   | { readonly kind: 'same' }
+  | { readonly kind: 'unread' }
   | { readonly kind: 'refused'; readonly why: string }
 
 export class Judge {
@@ -52,7 +57,8 @@ export class Judge {
     try {
       return { kind: 'judged', claim: checkClaim(d, text) }
     } catch (e) {
-      if (e instanceof GradusError) return { kind: 'refused', why: e.problem.message }
+      if (e instanceof GradusError)
+        return isMisfit(e) ? { kind: 'refused', why: e.problem.message } : { kind: 'unread' }
       throw e
     }
   }
@@ -73,14 +79,19 @@ export function same(p: Problem, d: Derivation, text: string): boolean {
   }
 }
 
+const none = { mutants: 0, same: 0, unread: 0, refused: 0, equal: 0, judged: 0, named: 0, first: 0 }
+
 export interface Row {
   mutants: number
   same: number
+  unread: number
   refused: number
   equal: number
-  /** of those that have a name */
+  /** with the refused ones */
   judged: number
   named: number
+  /** by what is told first */
+  first: number
   readonly verdicts: Map<string, number>
   readonly unnamed: string[]
 }
@@ -95,10 +106,7 @@ export interface Survey {
 /** Judges them all. */
 export function survey(mutants: readonly Mutant[], progress: (done: number) => void = () => {}): Survey {
   const rows = new Map<string, Row>(
-    mutations.map((m) => [
-      m.name,
-      { mutants: 0, same: 0, refused: 0, equal: 0, judged: 0, named: 0, verdicts: new Map(), unnamed: [] },
-    ]),
+    mutations.map((m) => [m.name, { ...none, verdicts: new Map(), unnamed: [] }]),
   )
   const taken: string[] = []
   const slowest: [number, string][] = []
@@ -115,8 +123,12 @@ export function survey(mutants: readonly Mutant[], progress: (done: number) => v
     const row = rows.get(m.mutation.name)!
     row.mutants++
     if (fate.kind === 'same') row.same++
-    else if (fate.kind === 'refused') row.refused++
-    else {
+    else if (fate.kind === 'unread') row.unread++
+    else if (fate.kind === 'refused') {
+      row.refused++
+      row.judged++
+      row.unnamed.push(`${told}   refused: ${fate.why}`)
+    } else {
       const { claim } = fate
       row.verdicts.set(claim.verdict, (row.verdicts.get(claim.verdict) ?? 0) + 1)
       if (claim.verdict === 'equal') {
@@ -124,6 +136,8 @@ export function survey(mutants: readonly Mutant[], progress: (done: number) => v
         taken.push(told)
       }
       row.judged++
+      const { otherSlips: _, ...toldFirst } = claim
+      if (m.mutation.named?.(toldFirst)) row.first++
       if (m.mutation.named?.(claim)) row.named++
       else
         row.unnamed.push(
@@ -140,11 +154,11 @@ export const share = (part: number, whole: number): number => (whole === 0 ? 1 :
 /** The survey as a table. */
 export function tableOf({ rows, taken, slowest }: Survey, examples = 3): string {
   const lines: string[] = []
-  const total = { mutants: 0, same: 0, refused: 0, equal: 0, judged: 0, named: 0 }
+  const total = { ...none }
   const cells = (name: string, r: typeof total): string =>
-    `${name.padEnd(32)}${[r.mutants, r.same, r.refused, r.judged, r.equal].map((n) => String(n).padStart(9)).join('')}${`${(100 * share(r.named, r.judged)).toFixed(1)} %`.padStart(10)}`
+    `${name.padEnd(32)}${[r.mutants, r.same, r.unread, r.judged, r.refused, r.equal].map((n) => String(n).padStart(9)).join('')}${[r.named, r.first].map((n) => `${(100 * share(n, r.judged)).toFixed(1)} %`.padStart(10)).join('')}`
   lines.push(
-    `${'slip'.padEnd(32)}${['mutants', 'same', 'refused', 'judged', 'equal'].map((h) => h.padStart(9)).join('')}${'named'.padStart(10)}`,
+    `${'slip'.padEnd(32)}${['mutants', 'same', 'unread', 'judged', 'refused', 'equal'].map((h) => h.padStart(9)).join('')}${['named', 'first'].map((h) => h.padStart(10)).join('')}`,
   )
   for (const [name, r] of rows) {
     for (const k of Object.keys(total) as (keyof typeof total)[]) total[k] += r[k]
@@ -153,7 +167,8 @@ export function tableOf({ rows, taken, slowest }: Survey, examples = 3): string 
   lines.push(cells('all', total))
   lines.push(
     '',
-    'same: equal after all at the numbers of the problem; refused: its parts do not fit each other, told as an error',
+    'same: equal after all at the numbers of the problem; unread: no expression any more; judged: the others, of which',
+    'refused: its parts do not fit each other, and nothing near it is right; named: of those that are judged; first: by what is told first',
   )
   lines.push('', `different, and judged equal: ${taken.length}`, ...taken.map((t) => `  ${t}`))
   for (const [name, r] of rows)

@@ -39,7 +39,7 @@ claims("x' A x", { wrt: 'x' }, [
   ["(A + A') x", 'equal'],
   ["A' x + A x", 'equal'],
   ["x' (A + A')", 'transposed', { layout: 'numerator' }],
-  ['2 A x', 'equal-if', { property: 'A symmetric', slip: 'missing-transpose' }],
+  ['2 A x', 'equal-if', { property: 'A symmetric', slip: 'product-rule' }],
   ["2 x' A", 'equal-if', { property: 'A symmetric', layout: 'numerator' }],
   ['A x', 'different', { term: "missing A' x", slip: 'product-rule' }],
   ["A x - A' x", 'different', { term: "sign A' x", slip: 'sign' }],
@@ -47,7 +47,7 @@ claims("x' A x", { wrt: 'x' }, [
   ["(A + A') x + x", 'different', { term: 'extra x' }],
   ["2 (A + A') x", 'scaled', { factor: '1/2' }],
   ["-(A + A') x", 'scaled', { factor: '-1', slip: 'sign' }],
-  ["x' A x", 'different', { slip: 'not-differentiated' }],
+  ["x' A x", 'wrong-shape', { slip: 'not-differentiated' }],
   ["A + A'", 'wrong-shape', { slip: 'missing-factor' }],
 ])
 
@@ -77,7 +77,7 @@ claims('λ sum(x)', { wrt: 'x', where: 'x: n' }, [['ones(n)', 'scaled', { factor
 claims('log det X', { wrt: 'X' }, [
   ["inv(X)'", 'equal'],
   ['inv(X)', 'transposed', { layout: 'numerator' }],
-  ["det(X) inv(X)'", 'different', { factor: '1/det(X)', slip: 'extra-factor' }],
+  ["det(X) inv(X)'", 'different', { factor: '1/det(X)', slip: 'outer-derivative' }],
 ])
 
 claims("a' inv(X) b", { wrt: 'X' }, [
@@ -162,6 +162,34 @@ claims("x'x/(y'x)", { wrt: 'x' }, [
   ["2 x/(y'x) + (x'x) y/(y'x)^2", 'different', { slip: 'sign' }],
 ])
 
+describe('what was left out', () => {
+  claims("s = sigmoid(a'x); L = s^2 + b'x", { wrt: 'x', where: 'a: n; b: n; x: n' }, [
+    ['2 s^2 (1 - s) a + b', 'equal'],
+    ['2 s (1 - s) a + b', 'different', { slip: 'exponent' }],
+    ['s^2 (1 - s) a + b', 'different', { slip: 'power-rule' }],
+    ['2 s^2 (1 - s) + b', 'different', { slip: 'missing-factor' }],
+  ])
+  claims('||A x - b||^2', { wrt: 'x', where: 'A: m×n; b: m' }, [
+    ["2 A' (x - b)", 'wrong-shape', { slip: 'missing-factor' }],
+    ["2 A' (A - b)", 'wrong-shape', { slip: 'missing-factor' }],
+  ])
+  claims('sqrt(1 + ||x||^2) x', { wrt: 'x', where: 'x: n', layout: 'numerator' }, [
+    ["sqrt(1 + ||x||^2) I + x x'/sqrt(1 + ||x||^2)", 'equal'],
+    ["sqrt(1 + ||x||^2) + x x'/sqrt(1 + ||x||^2)", 'different', { slip: 'missing-factor' }],
+  ])
+  claims("exp(-x'x) + c'x", { wrt: 'x' }, [["-2 exp(x'x) x + c", 'different', { slip: 'sign' }]])
+})
+
+describe('what cannot be computed, written for what can', () => {
+  claims('sum(tanh(W x))', { wrt: 'x', where: 'W: m×n' }, [
+    ["W' (1 - tanh(W x)^2)", 'wrong-shape', { slip: 'elementwise-product' }],
+  ])
+  claims("b' inv(A) x", { wrt: 'x', where: 'A: n×n' }, [
+    ['A^-T b', 'equal'],
+    ["b / A'", 'wrong-shape', { slip: 'inverse' }],
+  ])
+})
+
 describe('more than a verdict', () => {
   test('equal by the rules, or by numbers alone', () => {
     expect(checkClaim('||x||^2', 'x + x', { wrt: 'x' }).symbolic).toBe(true)
@@ -207,6 +235,48 @@ describe('more than a verdict', () => {
     expect(() => checkClaim('||A x - b||^2', "2 A' A x - b", { wrt: 'x', where: 'A: m×n; b: m' })).toThrow(
       'lengths n and m differ',
     )
+  })
+
+  test('nor is what is asked for, or a derivative that nothing says, a claim', () => {
+    expect(() => checkClaim("x' A x", '∂f/∂x', { wrt: 'x' })).toThrow('∂f/∂x is what is asked for')
+    expect(() => checkClaim("f = x' A x", '2 ∂f/∂x', { wrt: 'x' })).toThrow('∂f/∂x is what is asked for')
+    expect(() => checkClaim("y = A x; L = y'y", "A' ∂L/∂y", { wrt: 'x' })).toThrow('∂L/∂y is not known here')
+    const given = checkClaim('y = A x', "A' ∂L/∂y", { wrt: 'x', upstream: true })
+    expect(given.verdict).toBe('equal')
+  })
+
+  test('which parts do not fit', () => {
+    const { detail } = checkClaim('||A x - b||^2', '2 A (A x - b)', { wrt: 'x', where: 'A: m×n; b: m' })
+    expect(detail).toContain('the parts of 2 A (A x − b) do not fit')
+  })
+
+  test('one change is told before several, the smallest first', () => {
+    const square = { wrt: 'X', where: 'A: n×n; B: n×n; X: n×n', layout: 'numerator' } as const
+    const { slip } = checkClaim('tr(A X^-1 B)', '-X^-1 A B X^-1', square)
+    expect(slip?.text).toMatch(/ order: .* should be /)
+    const other = checkClaim("a' A B x", "B A' a", { wrt: 'x', where: 'A: m×n; B: n×p' })
+    expect(other.slip?.text).toContain(': B should be Bᵀ')
+  })
+
+  test('of an answer that is written otherwise it is said what would give the claim', () => {
+    const c = checkClaim("x' A x", '2 A x', { wrt: 'x' })
+    expect(c.otherSlips?.map((o) => o.text)).toContain(
+      'a transpose is missing: with A for Aᵀ the derivative becomes the claim',
+    )
+  })
+
+  test('two slips are not told as two rare properties', () => {
+    const c = checkClaim("a' A B x", "A' B a", { wrt: 'x', where: 'A: n×n; B: n×n' })
+    expect(c.property).toBeUndefined()
+  })
+
+  test('how the power rule was got wrong', () => {
+    const how = (claim: string): string | undefined =>
+      checkClaim('x^3', claim, { wrt: 'x', where: 'x: scalar' }).slip?.text
+    expect(how('3 x^3')).toContain('left as it is')
+    expect(how('x^2')).toContain('as a factor')
+    const inverse = checkClaim('1/x^2', '-2 x^-1', { wrt: 'x', where: 'x: scalar' })
+    expect(inverse.slip?.text).toContain('raised')
   })
 
   test('the same diagnosis each time', () => {

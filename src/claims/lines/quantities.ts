@@ -135,10 +135,12 @@ export class Quantities {
     for (const e of ordered([of], below)) {
       const definition = e.kind === 'symbol' && e !== by ? latest(e) : undefined
       if (e.kind !== 'symbol' || !definition) continue
-      const written = substitute(definition, (x) => {
-        const name = meanings.get(x)
-        return name && name !== e ? (renewed.get(name) ?? name) : renewed.get(x)
-      })
+      // one name after the other: what a name stands for may be written with those before it
+      const inNames = [...meanings].reduce(
+        (w, [meaning, name]) => (name === e ? w : substitute(w, (x) => (x === meaning ? name : undefined))),
+        definition,
+      )
+      const written = substitute(inNames, (x) => renewed.get(x))
       if (written !== e.definition)
         renewed.set(e, symbol(e.name, e.shape, { definition: written, properties: e.properties }))
     }

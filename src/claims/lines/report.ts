@@ -1,5 +1,6 @@
-import { type ClaimResult, report } from '../report.js'
-import { words } from '../words.js'
+import { phrase, type Term, verbatim } from '../../expression/phrase.js'
+import { detailOf } from '../phrases.js'
+import { type ClaimResult, report, type Say } from '../report.js'
 import type { JudgedLine, LineVerdict } from './work.js'
 
 /** A judged derivation as plain data. */
@@ -27,46 +28,58 @@ export interface LineResult {
   readonly hint?: string
 }
 
-export function reportWork(judged: readonly JudgedLine[]): WorkResult {
-  const lines = judged.map(lineResult)
+export function reportWork(judged: readonly JudgedLine[], say: Say): WorkResult {
+  const lines = judged.map((l) => lineResult(l, say))
   const first = lines.find((l) => l.verdict === 'wrong')
   const complete = judged.some((l) => l.answers && l.verdict === 'right')
   const unread = lines.filter((l) => l.verdict === 'unread').length
   const outcome = first
-    ? words.work.wrong(first.line)
-    : complete
-      ? words.work.complete
-      : words.work.incomplete
+    ? phrase('claims.work.wrong', { line: first.line })
+    : phrase(complete ? 'claims.work.complete' : 'claims.work.incomplete')
   return {
     ok: first === undefined,
     complete,
     firstWrong: first?.line ?? null,
-    detail: unread > 0 ? `${outcome}; ${words.work.unread(unread)}` : outcome,
+    detail: say(
+      unread > 0
+        ? phrase('lists.clauses', { clauses: [outcome, phrase('claims.work.unread', { count: unread })] })
+        : outcome,
+    ),
     lines,
   }
 }
 
-function lineResult({ line, verdict, side, diagnosis, reason, answers }: JudgedLine): LineResult {
-  const base = { line: line.number, text: line.text, verdict }
-  if (reason) {
-    const { message, hint } = reason.problem
-    const wrong = verdict === 'wrong' ? line.sides[side!] : undefined
-    return {
-      ...base,
-      detail: wrong === undefined ? message : words.line.wrongSide(wrong, message),
-      ...(wrong !== undefined && { side: wrong }),
-      ...(hint !== undefined && { hint }),
-    }
+function lineResult(judged: JudgedLine, say: Say): LineResult {
+  const { line, verdict, side, diagnosis, reason } = judged
+  const hint = reason?.problem.hint
+  const wrong = (diagnosis || verdict === 'wrong') && side !== undefined ? line.sides[side] : undefined
+  return {
+    line: line.number,
+    text: line.text,
+    verdict,
+    detail: say(detailOfLine(judged, wrong)),
+    ...(wrong !== undefined && { side: wrong }),
+    ...(diagnosis && { claim: report(diagnosis, say) }),
+    ...(hint !== undefined && { hint }),
   }
-  if (!diagnosis) {
-    if (verdict === 'definition') return { ...base, detail: words.line.definition }
-    return { ...base, detail: answers ? words.line.answer : words.line.right }
+}
+
+/** What could not be read is told as the message about it. */
+function detailOfLine({ verdict, diagnosis, reason, answers }: JudgedLine, side: string | undefined): Term {
+  const message = verbatim(reason?.problem.message ?? '')
+  switch (verdict) {
+    case 'right':
+      return phrase(answers ? 'claims.line.answer' : 'claims.line.right')
+    case 'definition':
+      return phrase('claims.line.definition')
+    case 'follows':
+      return phrase('claims.line.follows')
+    case 'unread':
+      return message
+    case 'wrong':
+      return phrase('claims.line.wrongSide', {
+        side: verbatim(side!),
+        reason: diagnosis ? detailOf(diagnosis) : message,
+      })
   }
-  const claim = report(diagnosis)
-  const text = line.sides[side!]!
-  const detail =
-    verdict === 'follows'
-      ? words.line.follows
-      : words.line.wrongSide(text, `${claim.verdict}: ${claim.detail}`)
-  return { ...base, detail, side: text, claim }
 }

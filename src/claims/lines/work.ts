@@ -10,7 +10,8 @@ import type { Asked, Readers } from '../asked.js'
 import { diagnoseRead, isMisfit } from '../diagnose.js'
 import type { Diagnosis } from '../diagnosis.js'
 import { agree, samplesOf } from '../points.js'
-import { attempt, type Claim, elaborated } from '../reading.js'
+import { attempt, type Claim, elaborated, refuseOpenDerivatives } from '../reading.js'
+import { actionOf, like } from '../slips/action.js'
 import { derivativeName, Quantities } from './quantities.js'
 import { linesOf, type WrittenLine } from './split.js'
 
@@ -33,10 +34,18 @@ export interface JudgedLine {
   readonly answers: boolean
 }
 
-/** A whole derivation, line by line. */
+/** A whole derivation, line by line. @throws GradusError where there is none */
 export function judgeWork(asked: Asked, text: string): JudgedLine[] {
+  const lines = linesOf(text)
+  if (lines.length === 0)
+    throw new GradusError({
+      code: 'work/empty',
+      message: 'there is no line to judge',
+      hint: 'a line for each step: z = W x, ∂L/∂z = 2 z, …',
+      input: 'option',
+    })
   const work = new Work(asked)
-  return linesOf(text).map((line) => work.judge(line))
+  return lines.map((line) => work.judge(line))
 }
 
 /** What the sides of a line should be equal to: an answer, and the derivation that it comes from. */
@@ -164,7 +173,9 @@ class Work {
         return { line, verdict: 'wrong', side: first + i, reason: diagnosis, answers: truth.answers }
       }
       if (diagnosis.verdict !== 'equal') {
-        const follows = !(read instanceof GradusError) && this.#follows(read, before)
+        const follows =
+          !(read instanceof GradusError) &&
+          (this.#follows(read, before) || this.#readOff(read, truth, claim.answer))
         if (!(read instanceof GradusError)) {
           this.#wrong.push(read)
           if (truth.name !== undefined) this.#believed.set(truth.name, read)
@@ -199,6 +210,20 @@ class Work {
     })
   }
 
+  /** Whether a wrong derivative is what a wrong df before says. */
+  #readOff(wrong: Expr, { account, answers }: Truth, answer: Answer): boolean {
+    const differential = this.#believed.get(`d${account.given.name}`)
+    const act = actionOf(answer)
+    if (!answers || !differential || !act) return false
+    const { direction } = this.#quantities
+    const samples = samplesOf(this.#asked, differential, wrong, [direction])
+    if (samples === 'large' || samples.length === 0) return false
+    return samples.every((s) => {
+      const said = act(s.claim, s.at(direction))
+      return said !== undefined && like(said, s.answer) && agree(said, s.answer)
+    })
+  }
+
   #readers(): Readers {
     return this.#asked.readersFor(this.#asked.answer, this.#quantities.symbols)
   }
@@ -212,6 +237,7 @@ class Work {
       answer || like
         ? elaborated(syntax, beside, (s, shape) => readers.expression(s, shape, text))
         : attempt(() => readers.expression(syntax, undefined, text))
+    refuseOpenDerivatives(this.#asked, syntax, read)
     return { answer: beside, syntax, nodes: countNodes(syntax), read }
   }
 

@@ -9,13 +9,16 @@ import { countNodes } from '../../print/count.js'
 import { toSyntax } from '../../print/surface.js'
 import type { Readers } from '../asked.js'
 import type { Slip } from '../diagnosis.js'
+import { inOwnNames } from '../phrases.js'
 import { agree, type Sample } from '../points.js'
 import { attempt } from '../reading.js'
-import { editsOf, opposite } from './edits.js'
+import { type Edit, opposite } from './edit.js'
+import { editsOf } from './edits.js'
+import { withWhatWasLeftOut } from './left-out.js'
 
 /** Trees that are tried from one start, and nodes of all of them. */
-const mostEdits = 500
-const mostWork = 30_000
+const few: Bounds = { edits: 500, work: 30_000 }
+const many: Bounds = { edits: 1500, work: 45_000 }
 /** Longer trees are not edited. */
 const longest = 150
 
@@ -35,24 +38,54 @@ export function repairs(
 ): Repairs {
   const slips: Slip[] = []
   let fitting: Syntax | undefined
-  const wanted = (s: Sample): Dense => (isTurned ? transposeDense(s.answer) : s.answer)
-  const shape = isTurned ? undefined : answer.value.shape
-  for (const edit of bounded(claim)) {
-    const read = attempt(() => readers.expression(edit.tree, shape))
-    if (read instanceof GradusError || (shape && !sameShape(read.shape, shape))) continue
+  for (const { edit, right } of tried(bounded(claim, editsOf(claim)), answer, readers, samples, isTurned)) {
     // of the same factors: what puts in or takes out something is no other way to write them
     if (['missing-transpose', 'order', 'elementwise-product', 'matrix-product'].includes(edit.rule))
       fitting ??= edit.tree
-    if (holds(samples, read, wanted))
-      slips.push({
-        rule: edit.rule,
-        wrote: edit.from,
-        meant: edit.to,
-        corrected: edit.tree,
-        ...(edit.everywhere && { everywhere: true }),
-      })
+    if (right) slips.push(repairedBy(edit))
   }
   return { slips, ...(fitting && { fitting }) }
+}
+
+/** The claim with something put in that was left out, so that it is right: the first that is found. */
+export function completed(
+  claim: Syntax,
+  answer: Answer,
+  names: Iterable<string>,
+  readers: Readers,
+  samples: readonly Sample[],
+  isTurned: boolean,
+): Slip[] {
+  const edits = bounded(claim, withWhatWasLeftOut(claim, toSyntax(inOwnNames(answer.value)), names), many)
+  for (const { edit, right } of tried(edits, answer, readers, samples, isTurned))
+    if (right) return [repairedBy(edit)]
+  return []
+}
+
+const repairedBy = (edit: Edit): Slip => ({
+  rule: edit.rule,
+  wrote: edit.from,
+  meant: edit.to,
+  corrected: edit.tree,
+  ...(edit.everywhere && { everywhere: true }),
+  ...(edit.several && { several: true }),
+})
+
+/** The edits that have the shape of the answer, and whether they are right. */
+function* tried(
+  edits: Iterable<Edit>,
+  answer: Answer,
+  readers: Readers,
+  samples: readonly Sample[],
+  isTurned: boolean,
+): Generator<{ readonly edit: Edit; readonly right: boolean }> {
+  const wanted = (s: Sample): Dense => (isTurned ? transposeDense(s.answer) : s.answer)
+  const shape = isTurned ? undefined : answer.value.shape
+  for (const edit of edits) {
+    const read = attempt(() => readers.expression(edit.tree, shape))
+    if (read instanceof GradusError || (shape && !sameShape(read.shape, shape))) continue
+    yield { edit, right: holds(samples, read, wanted) }
+  }
 }
 
 /** Small changes of the right answer that give the claim. */
@@ -65,25 +98,37 @@ export function spoils(
 ): Slip[] {
   const slips: Slip[] = []
   const shape = isTurned ? answer.value.shape : claim.shape
-  for (const edit of bounded(toSyntax(answer.value))) {
+  const right = toSyntax(answer.value)
+  for (const edit of bounded(right, editsOf(right))) {
     const read = attempt(() => readers.expression(edit.tree, shape))
     if (read instanceof GradusError || !sameShape(read.shape, shape)) continue
-    if (holds(samples, read, (s) => s.claim))
+    if (!holds(samples, read, (s) => s.claim)) continue
+    // the diagonal of a matrix alone
+    if (edit.rule === 'diag' && edit.from === right && answer.value.shape.kind === 'matrix')
+      slips.push({ rule: 'diag', on: answer.value })
+    else
       slips.push({
         rule: opposite(edit.rule),
         wrote: edit.to,
         meant: edit.from,
+        spoilt: true,
         ...(edit.everywhere && { everywhere: true }),
+        ...(edit.several && { several: true }),
       })
   }
   return slips
 }
 
-function* bounded(root: Syntax): ReturnType<typeof editsOf> {
+interface Bounds {
+  readonly edits: number
+  readonly work: number
+}
+
+function* bounded(root: Syntax, edits: Iterable<Edit>, most: Bounds = few): Generator<Edit> {
   const nodes = countNodes(root)
   if (nodes > longest) return
-  let left = Math.min(mostEdits, mostWork / nodes)
-  for (const edit of editsOf(root)) {
+  let left = Math.min(most.edits, most.work / nodes)
+  for (const edit of edits) {
     if (left-- <= 0) return
     yield edit
   }

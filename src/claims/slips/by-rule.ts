@@ -3,6 +3,7 @@ import { filled, toNumber, zipEntries } from '../../dense/dense.js'
 import type { Answer } from '../../derivation/account.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
 import type { Dense } from '../../expression/operator.js'
+import { sameShape } from '../../expression/shape.js'
 import { freeSymbols, postorder } from '../../expression/walk.js'
 import type { Asked } from '../asked.js'
 import type { Slip } from '../diagnosis.js'
@@ -28,7 +29,29 @@ export function byWrongRules(
 ): Slip[] {
   const { result, by } = asked.account
   const act = actionOf(answer)
-  if (!act || samples.length === 0 || tooLong(result)) return []
+  if (!act || samples.length === 0) return []
+  // rules are slipped on in the function as it was written, too: log Σ exp is one function to us
+  const written = meaning(asked.written)
+  const otherwise =
+    written !== meaning(result) &&
+    sameShape(written.shape, result.shape) &&
+    samples.every((s) => agree(s.at(written), s.at(result)))
+  const found = [result, ...(otherwise ? [written] : [])].flatMap((root) =>
+    wrongIn(root, by, act, direction, samples),
+  )
+  return found.filter(
+    (s, i) => found.findIndex((t) => t.rule === s.rule && t.on === s.on && t.what === s.what) === i,
+  )
+}
+
+function wrongIn(
+  result: Expr,
+  by: SymbolNode,
+  act: Action,
+  direction: SymbolNode,
+  samples: readonly Sample[],
+): Slip[] {
+  if (tooLong(result)) return []
   const changes = changesOf(result, by, direction)
   const total = changes.of(result)
   if (!total) return []
@@ -49,7 +72,13 @@ export function byWrongRules(
         const change = difference(s.at(wrong.differential), s.at(right))
         return change !== undefined && agree(s.under(through.by, change, through.total), gaps[k]!)
       })
-      if (explains) slips.push({ rule: wrong.rule, on: part, ...(wrong.what && { what: wrong.what }) })
+      if (explains)
+        slips.push({
+          rule: wrong.rule,
+          on: part,
+          ...(wrong.what && { what: wrong.what }),
+          ...(wrong.how && { how: wrong.how }),
+        })
     }
   }
   return slips

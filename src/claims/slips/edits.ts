@@ -1,70 +1,21 @@
-import type { NameSyntax, NumberSyntax, Syntax } from '../../language/syntax.js'
+import type { NumberSyntax, Syntax } from '../../language/syntax.js'
 import type { SlipRule } from '../diagnosis.js'
-import { placesIn, replaced } from './places.js'
+import type { Edit } from './edit.js'
+import { letterEdits } from './letters.js'
+import { placesIn } from './places.js'
 
-/** One small change of a tree. `rule` is the slip that it repairs; made on the right answer, it is the opposite slip. */
-export interface Edit {
-  readonly rule: SlipRule
-  readonly from: Syntax
-  readonly to: Syntax
-  readonly tree: Syntax
-  /** `from` was changed wherever it stands */
-  readonly everywhere?: boolean
-}
-
-/** The slip that an edit makes on what was right. */
-export const opposite = (rule: SlipRule): SlipRule => opposites[rule] ?? rule
-
-const opposites: Partial<Record<SlipRule, SlipRule>> = {
-  'missing-transpose': 'extra-transpose',
-  'extra-transpose': 'missing-transpose',
-  'missing-factor': 'extra-factor',
-  'extra-factor': 'missing-factor',
-  'extra-term': 'missing-term',
-  'elementwise-product': 'matrix-product',
-  'matrix-product': 'elementwise-product',
-}
-
-type Change = readonly [SlipRule, Syntax]
+type Change = readonly [SlipRule, Syntax, 'several'?]
 
 /** Every tree that differs from this one by one small change, as people mistake one thing for another. */
 export function* editsOf(root: Syntax): Generator<Edit> {
   for (const { node, put, under } of placesIn(root))
-    for (const [rule, to] of changesOf(node)) {
+    for (const [rule, to, several] of changesOf(node)) {
       // that is the transpose around taken away, which is tried by itself
       if (rule === 'missing-transpose' && under?.type === 'transpose') continue
-      yield { rule, from: node, to, tree: put(to) }
+      yield { rule, from: node, to, tree: put(to), ...(several && { several: true }) }
     }
-  yield* everywhere(root)
+  yield* letterEdits(root)
 }
-
-/** The same letter transposed wherever it stands, and two letters exchanged. */
-function* everywhere(root: Syntax): Generator<Edit> {
-  const names = new Map<string, NameSyntax>()
-  for (const { node } of placesIn(root)) if (node.type === 'name') names.set(node.name, node)
-  const renamed = (by: ReadonlyMap<string, Syntax>): Syntax => replaceNames(root, by)
-  const all = [...names.values()]
-  for (const from of all) {
-    const to = transposed(from)
-    yield { rule: 'missing-transpose', from, to, tree: renamed(new Map([[from.name, to]])), everywhere: true }
-  }
-  for (const [i, a] of all.entries())
-    for (const b of all.slice(i + 1, i + 1 + mostExchanged)) {
-      const tree = renamed(
-        new Map([
-          [a.name, b],
-          [b.name, a],
-        ]),
-      )
-      yield { rule: 'order', from: root, to: tree, tree }
-    }
-}
-
-/** Letters to exchange one with. */
-const mostExchanged = 6
-
-const replaceNames = (root: Syntax, by: ReadonlyMap<string, Syntax>): Syntax =>
-  replaced(root, (node) => (node.type === 'name' ? by.get(node.name) : undefined))
 
 function changesOf(s: Syntax): Change[] {
   switch (s.type) {
@@ -79,6 +30,8 @@ function changesOf(s: Syntax): Change[] {
         ['extra-factor', s.numerator],
         ['inverse', product([s.numerator, s.denominator])],
         ['inverse', { type: 'quotient', numerator: s.denominator, denominator: s.numerator }],
+        ['inverse', product([s.numerator, { type: 'inverse', arg: s.denominator }])],
+        ['inverse', product([{ type: 'inverse', arg: s.denominator }, s.numerator])],
       ]
     case 'binary':
       return binaryChanges(s)
@@ -109,6 +62,7 @@ function changesOf(s: Syntax): Change[] {
     case 'bars':
       return [['missing-transpose', transposed(s)], ...raised(s)]
     case 'pseudoinverse':
+    case 'constant':
     case 'matrix':
     case 'partial':
       return [['missing-transpose', transposed(s)]]
@@ -119,7 +73,7 @@ function changesOf(s: Syntax): Change[] {
 
 const transposed = (arg: Syntax): Syntax => ({ type: 'transpose', arg })
 const numeral = (x: number): NumberSyntax => ({ type: 'number', text: String(x) })
-const power = (base: Syntax, exponent: number): Syntax => ({
+const power = (base: Syntax, exponent: number): Syntax & { type: 'power' } => ({
   type: 'power',
   base,
   exponent: numeral(exponent),
@@ -136,7 +90,12 @@ const turnedAndInverted = (s: Syntax): Change[] => [
   ['inverse', { type: 'inverse', arg: s }],
 ]
 
-const raised = (s: Syntax): Change[] => [2, 3].map((p) => ['exponent', power(s, p)])
+/** Squared, cubed, or entry by entry. */
+const raised = (s: Syntax): Change[] => [
+  ['exponent', power(s, 2)],
+  ['exponent', power(s, 3)],
+  ['exponent', { ...power(s, 2), elementwise: true }],
+]
 
 const inDiag = (s: Syntax): Change[] => [['diag', diagOf(s)]]
 
@@ -166,7 +125,11 @@ function productChanges(factors: readonly Syntax[]): Change[] {
   const arrays = factors.map((f) =>
     f.type === 'number' ? f : f.type === 'transpose' ? f.arg : transposed(f),
   )
-  out.push(['missing-transpose', product(arrays)])
+  out.push(['missing-transpose', product(arrays), 'several'])
+  for (let i = 0; i < last; i++) {
+    const both = hadamard(factors[i]!, factors[i + 1]!)
+    out.push(['elementwise-product', product([...factors.slice(0, i), both, ...factors.slice(i + 2)])])
+  }
   for (let i = 1; i <= last; i++)
     out.push(['elementwise-product', hadamard(product(factors.slice(0, i)), product(factors.slice(i)))])
   for (const [i, f] of factors.entries()) {
@@ -174,9 +137,14 @@ function productChanges(factors: readonly Syntax[]): Change[] {
     out.push([f.type === 'number' ? 'coefficient' : 'extra-factor', rest])
   }
   // a part of the chain transposed as one: (A x)ᵀ, first all factors from the left, then from the right
+  const numbers = factors[0]!.type === 'number' ? 1 : 0
   for (let i = 1; i < last; i++) {
-    const [left, right] = [factors.slice(0, i + 1), factors.slice(i)]
-    out.push(['missing-transpose', product([transposed(product(left)), ...factors.slice(i + 1)])])
+    const [left, right] = [factors.slice(numbers, i + 1), factors.slice(i)]
+    if (left.length > 1)
+      out.push([
+        'missing-transpose',
+        product([...factors.slice(0, numbers), transposed(product(left)), ...factors.slice(i + 1)]),
+      ])
     out.push(['missing-transpose', product([...factors.slice(0, i), transposed(product(right))])])
   }
   return out
@@ -210,16 +178,18 @@ function sumChanges(s: Syntax & { type: 'sum' }): Change[] {
   return out
 }
 
-/** A sum whose first term may have a minus sign. */
 function signed(terms: (Syntax & { type: 'sum' })['terms']): Syntax {
   const [first, ...rest] = terms
-  const lead = first!.sign === '-' ? negated(first!.term) : first!.term
-  return rest.length === 0 ? lead : { type: 'sum', terms: [{ sign: '+', term: lead }, ...rest] }
+  if (rest.length > 0) return { type: 'sum', terms }
+  return first!.sign === '-' ? negated(first!.term) : first!.term
 }
 
 function powerChanges(s: Syntax & { type: 'power' }): Change[] {
   const { base, exponent } = s
-  const out: Change[] = [['exponent', base]]
+  const out: Change[] = [
+    ['exponent', base],
+    [s.elementwise ? 'matrix-product' : 'elementwise-product', { ...s, elementwise: !s.elementwise }],
+  ]
   const add = (x: number): Syntax => {
     if (exponent.type === 'number') return numeral(Number(exponent.text) + x)
     return {
@@ -237,7 +207,7 @@ function powerChanges(s: Syntax & { type: 'power' }): Change[] {
 function callChanges(s: Syntax & { type: 'call' }): Change[] {
   const [arg] = s.args
   const out: Change[] = [['missing-transpose', transposed(s)]]
-  if (s.fn === 'diag' && arg) return [...out, ['diag', arg]]
+  if (s.fn === 'diag' && arg) return [...out, ['diag', arg], ['inverse', { type: 'inverse', arg: s }]]
   if (s.fn === 'inv' && arg) return [...out, ['inverse', arg]]
   return [...out, ...inDiag(s), ...raised(s)]
 }

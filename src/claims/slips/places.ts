@@ -1,4 +1,4 @@
-import type { Syntax } from '../../language/syntax.js'
+import type { ComparisonSyntax, Syntax } from '../../language/syntax.js'
 
 /** A subtree, and the whole tree with another in its place. */
 export interface Place {
@@ -11,6 +11,11 @@ export interface Place {
 type Part = readonly [Syntax, (other: Syntax) => Syntax]
 
 const at = <T>(list: readonly T[], i: number, x: T): T[] => list.map((y, k) => (k === i ? x : y))
+
+const sidesOf = (c: ComparisonSyntax, put: (other: ComparisonSyntax) => Syntax): Part[] => [
+  [c.left, (left) => put({ ...c, left })],
+  [c.right, (right) => put({ ...c, right })],
+]
 
 /** The parts of a tree that are values, each with the tree around another in its place. */
 function partsIn(s: Syntax): Part[] {
@@ -54,17 +59,18 @@ function partsIn(s: Syntax): Part[] {
         row.map((e, c): Part => [e, (other) => ({ ...s, rows: at(s.rows, r, at(row, c, other)) })]),
       )
     case 'cases':
-      return s.branches.map((b, i) => [
-        b.value,
-        (value) => ({ ...s, branches: at(s.branches, i, { ...b, value }) }),
-      ])
-    case 'indicator': {
-      const { condition } = s
-      return [
-        [condition.left, (left) => ({ ...s, condition: { ...condition, left } })],
-        [condition.right, (right) => ({ ...s, condition: { ...condition, right } })],
-      ]
-    }
+      return s.branches.flatMap((b, i): Part[] => {
+        const put = (other: Partial<typeof b>): Syntax => ({
+          ...s,
+          branches: at(s.branches, i, { ...b, ...other }),
+        })
+        return [
+          [b.value, (value) => put({ value })],
+          ...(b.condition ? sidesOf(b.condition, (condition) => put({ condition })) : []),
+        ]
+      })
+    case 'indicator':
+      return sidesOf(s.condition, (condition) => ({ ...s, condition }))
     default:
       return []
   }

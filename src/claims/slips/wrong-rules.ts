@@ -1,5 +1,5 @@
 import { localDifferential } from '../../calculus/differential.js'
-import { minusOne, numberValue, rational } from '../../expression/make.js'
+import { minusOne, numberValue, one, rational } from '../../expression/make.js'
 import type { ApplyNode, Expr, SymbolNode } from '../../expression/node.js'
 import { isArray, sameShape, transposeShape } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
@@ -8,6 +8,7 @@ import {
   entriesOf,
   hadamard,
   isApply,
+  isNegative,
   mul,
   neg,
   power,
@@ -17,7 +18,7 @@ import {
 import { inverseOp } from '../../operators/algebra/inverse.js'
 import { powerOp } from '../../operators/algebra/power.js'
 import { productOp } from '../../operators/algebra/product.js'
-import type { SlipRule } from '../diagnosis.js'
+import type { SlipManner, SlipRule } from '../diagnosis.js'
 
 /** A rule as people get it wrong, at one node: the differential that they take for its own. */
 export interface WrongRule {
@@ -25,6 +26,7 @@ export interface WrongRule {
   readonly differential: Expr
   /** the operand that was left out */
   readonly what?: Expr
+  readonly how?: SlipManner
 }
 
 type Changes = readonly (Expr | null)[]
@@ -48,7 +50,7 @@ export function* wrongRules(node: ApplyNode, d: Changes, direction: SymbolNode):
 const moving = (d: Changes): number[] => d.flatMap((x, i) => (x ? [i] : []))
 const only = (d: Changes, keep: (i: number) => boolean): Changes => d.map((x, i) => (keep(i) ? x : null))
 
-/** Of a product, a quotient or a sum, one operand that varies is taken as a constant; or all but one; or its part has the wrong sign. */
+/** Of a product, a quotient or a sum, one operand that varies is taken as a constant; or all but one; or one of two counts twice; or its part has the wrong sign. */
 function* oneOperandForgotten(node: ApplyNode, d: Changes): Generator<WrongRule> {
   const places = moving(d)
   if (places.length < 2) return
@@ -62,6 +64,20 @@ function* oneOperandForgotten(node: ApplyNode, d: Changes): Generator<WrongRule>
       ),
       what: node.args[i]!,
     }
+  if (places.length === 2 && rule === 'product-rule')
+    for (const i of places)
+      yield {
+        rule,
+        how: 'twice',
+        differential: mul(
+          rational(2),
+          localDifferential(
+            node,
+            only(d, (k) => k === i),
+          ),
+        ),
+        what: node.args[i]!,
+      }
   if (places.length > 2 && rule === 'product-rule')
     for (const i of places)
       yield {
@@ -108,15 +124,16 @@ function* outerForgotten(node: ApplyNode, d: Changes): Generator<WrongRule> {
 
 const times = (a: Expr, b: Expr): Expr => (isArray(a.shape) && isArray(b.shape) ? hadamard(a, b) : mul(a, b))
 
-/** p u^p, or u^(p − 1), for p u^(p − 1). */
+/** p u^p, u^(p − 1), or p u^(p + 1) of a negative exponent, for p u^(p − 1). */
 function* powers(node: ApplyNode, d: Changes): Generator<WrongRule> {
   if (!isApply(node, powerOp) || !d[0]) return
   const [base, p] = node.args as [Expr, Expr]
   if (isArray(p.shape)) return
-  yield { rule: 'power-rule', differential: mul(p, times(node, d[0])) }
+  const changed = (by: Expr): Expr => times(power(base, add(p, by)), d[0]!)
+  yield { rule: 'power-rule', how: 'not-lowered', differential: mul(p, times(node, d[0])) }
   // without the number of 1/u it is a wrong sign, and no more
-  if (p !== minusOne) yield { rule: 'power-rule', differential: times(power(base, add(p, minusOne)), d[0]) }
-  yield { rule: 'power-rule', differential: mul(p, times(power(base, add(p, rational(-2))), d[0])) }
+  if (p !== minusOne) yield { rule: 'power-rule', how: 'not-brought-down', differential: changed(minusOne) }
+  if (isNegative(p)) yield { rule: 'power-rule', how: 'raised', differential: mul(p, changed(one)) }
 }
 
 /** −X⁻² dX, as for numbers. */
