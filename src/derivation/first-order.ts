@@ -6,6 +6,7 @@ import { identity, transpose, zeroOf } from '../operators/algebra/build.js'
 import { innerProduct } from '../operators/algebra/inner.js'
 import { tidying } from '../simplify/tidy.js'
 import type { Account, Question } from './account.js'
+import { withConditions } from './conditions.js'
 import { finish } from './finish.js'
 import { derivativeShape, type Layout, type Side, sideOf } from './layout.js'
 import { telling } from './methods/index.js'
@@ -36,7 +37,8 @@ export function firstOrder(
     const cut = parts.result.name
     const base = { ...common, result: cut, parts, where: [], notes: [] }
     const { steps, value, left, ...laid } = teller.tell(by)
-    return finish({ ...base, steps: [...opening, ...steps] }, value, left, laid, tidy)
+    const account = finish({ ...base, steps: [...opening, ...steps] }, value, left, laid, tidy)
+    return { ...account, steps: account.steps.map(withConditions) }
   })
 }
 

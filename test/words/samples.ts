@@ -21,6 +21,7 @@ export const samples: { readonly [K in Spoken]: readonly About<K>[] } = {
   'rules.several': [{ titles: [a] }, { titles: [a, b] }],
   'rules.andOthers': [{ title: a }],
   'rules.reasons': [{ reasons: [a] }, { reasons: [a, b] }],
+  'rules.since': [{ conditions: [a] }, { conditions: [a, b] }],
   'structures.symmetric.note': note,
   'structures.antisymmetric.note': note,
   'structures.diagonal.note': note,

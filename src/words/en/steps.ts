@@ -144,4 +144,6 @@ export const rules = {
   several: ({ titles }: { titles: readonly string[] }) => titles.join(', '),
   andOthers: ({ title }: { title: string }) => `${title} and others`,
   reasons: ({ reasons }: { reasons: readonly string[] }) => reasons.join('; '),
+  /** properties that the equation rests on */
+  since: ({ conditions }: { conditions: readonly string[] }) => `since ${conditions.join(' and ')}`,
 }

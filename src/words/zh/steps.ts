@@ -85,4 +85,5 @@ export const rules: Language['rules'] = {
   several: ({ titles }) => titles.join('、'),
   andOthers: ({ title }) => `${title}等`,
   reasons: ({ reasons }) => reasons.join('；'),
+  since: ({ conditions }) => `因为 ${conditions.join('，且 ')}`,
 }
