@@ -4,6 +4,7 @@ import { expandNames } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
 import { hasLoops } from '../indices/rename.js'
 import { cost } from '../simplify/cost.js'
+import type { Tidy } from '../simplify/tidy.js'
 import type { Account, Derivative } from './account.js'
 import { simplest } from './simplest.js'
 import { distinct, type Step } from './step.js'
@@ -18,12 +19,14 @@ export function finish(
   value: Expr,
   left: Expr,
   laid: Omit<Derivative, 'value'>,
-  tidy: (e: Expr) => Expr,
+  tidy: Tidy,
 ): Account {
+  const isTransposed =
+    laid.form === 'gradient' && laid.side === 'numerator' && ['vector', 'matrix'].includes(base.by.shape.kind)
   // sums over indices are brought to one form before the page is looked at; what stays a sum is in that form
   const tidied = (e: Expr): Expr => {
     const form = hasLoops(e) ? simplest(e) : e
-    return hasLoops(form) ? form : tidy(form)
+    return hasLoops(form) ? form : tidy(form, isTransposed)
   }
   // what the person's own names stand for is no part of the answer
   const stop = (x: Expr): boolean => x.kind === 'symbol' && x.origin === 'program'

@@ -3,10 +3,16 @@ import { grouped } from './group.js'
 import type { Named } from './moves/equations.js'
 import { generalMoves } from './moves/index.js'
 import { meanings, naming } from './moves/naming.js'
+import { columnForm, rowForm } from './row-form.js'
 import { shortest } from './search.js'
 
+/** Makes an answer what is printed; a transposed one, the row of a gradient, is searched as the gradient. */
+export type Tidy = (answer: Expr, isTransposed?: boolean) => Expr
+
 /** An answer as it is printed: in the person's own names, as short as the search finds it, with one mark for several. */
-export function tidying(names: readonly Named[]): (answer: Expr) => Expr {
+export function tidying(names: readonly Named[]): Tidy {
   const moves = [naming(names), ...generalMoves]
-  return (answer) => grouped(shortest(answer, moves, meanings(names)))
+  const search = (e: Expr): Expr => shortest(e, moves, meanings(names))
+  return (answer, isTransposed) =>
+    grouped(isTransposed ? rowForm(search(columnForm(answer))) : search(answer))
 }

@@ -11,6 +11,7 @@ import { GradusError } from '../../../language/errors.js'
 import { add, isZero, mul, transpose, zeroOf } from '../../../operators/algebra/build.js'
 import { productOp } from '../../../operators/algebra/product.js'
 import { simplify } from '../../../simplify/simplify.js'
+import { sideOf } from '../../layout.js'
 import { onTheWayFrom, type Part, type Parts } from '../../parts.js'
 import type { Quantities } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
@@ -122,9 +123,9 @@ export class Components implements Teller {
     const put: Expr[] = []
     const through: SymbolNode[] = []
     let map: LocalEntry['map']
-    // of a vector the Jacobians stand in the order of composition, of a scalar what is nearest to the variable first
-    const outerFirst = (user: Part): boolean =>
-      of.length > 0 ? this.#q.layout !== 'denominator' : user.name.shape.kind === 'matrix'
+    // factors stand in the order of the layout: outermost first in numerator layout, what is nearest to the variable first in denominator layout
+    const isNumerator = sideOf(result.name.shape, this.#q.layout) === 'numerator'
+    const outerFirst = (user: Part): boolean => isNumerator || user.name.shape.kind === 'matrix'
     for (const user of users) {
       if (user === result) {
         const local = localEntry(user, it, { of, by })
@@ -170,6 +171,7 @@ export class Components implements Teller {
       axes,
       this.#task.fresh,
       it.origin === 'engine' || it.definition !== undefined,
+      of.length === 0,
     )
     const chained = symbolic.length > 1 || symbolic[0] !== total
     const chain = told(users.length > 1 ? 'pathsInEntries' : 'chainInEntries')
