@@ -5,7 +5,8 @@ import { postorder } from '../expression/walk.js'
 import { hasLoops } from '../indices/rename.js'
 import { cost } from '../simplify/cost.js'
 import type { Tidy } from '../simplify/tidy.js'
-import type { Account, Derivative } from './account.js'
+import type { Account } from './account.js'
+import type { Told } from './methods/method.js'
 import { simplest } from './simplest.js'
 import { distinct, type Step } from './step.js'
 import { structureOf, structureRule } from './structure.js'
@@ -16,9 +17,7 @@ const longestWritten = 400
 /** The last step: engine names written out where that stays readable, and the answer as it is printed. */
 export function finish(
   base: Omit<Account, 'answer' | 'derivative'>,
-  value: Expr,
-  left: Expr,
-  laid: Omit<Derivative, 'value'>,
+  { steps: _, value, left, isProjected, ...laid }: Told,
   tidy: Tidy,
 ): Account {
   const isTransposed =
@@ -51,6 +50,7 @@ export function finish(
     const note = structure.within(base.by)
     return { ...account(final, []), notes: [...base.notes, note] }
   }
+  if (isProjected) return { ...account(final, []), notes: [...base.notes, structure.note(base.by)] }
   const project = (g: Expr): Expr => structure.project(g, laid.side)
   const projected = tidied(project(final))
   const step: Step = {

@@ -75,7 +75,13 @@ function wholeEntry(e: Expr, at: readonly SymbolNode[]): Expr {
   if (isApply(e, addOp)) return add(...e.args.map((t) => wholeEntry(t, at)))
   if (!isApply(e, productOp)) return simplify(entryOf(e, at))
   const chain = e.args.filter((f) => isArray(f.shape))
-  return mul(...e.args.filter((f) => !isArray(f.shape)), simplify(entryOf(mul(...chain), at)))
+  const scalars = e.args.filter((f) => !isArray(f.shape))
+  const [i, j] = at
+  const cut = chain.findIndex((f, k) => f.shape.kind === 'vector' && k < chain.length - 1)
+  if (cut < 0 || !j) return mul(...scalars, simplify(entryOf(mul(...chain), at)))
+  // an outer product: (A a)_i (B b)_j
+  const [left, right] = [mul(...chain.slice(0, cut + 1)), transpose(mul(...chain.slice(cut + 1)))]
+  return mul(...scalars, simplify(entryOf(left, [i!])), simplify(entryOf(right, [j])))
 }
 
 /** An array that is longer than this gets a name (δ), so that a deep program stays linear in size. */

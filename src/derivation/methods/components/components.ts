@@ -6,7 +6,7 @@ import { phrase, told } from '../../../expression/phrase.js'
 import { isArray } from '../../../expression/shape.js'
 import { NoEntries } from '../../../indices/entries.js'
 import { contracted } from '../../../indices/normal.js'
-import { named, replaceIndices, spokenNames } from '../../../indices/rename.js'
+import { replaceIndices } from '../../../indices/rename.js'
 import { GradusError } from '../../../language/errors.js'
 import { add, isZero, mul, transpose, zeroOf } from '../../../operators/algebra/build.js'
 import { productOp } from '../../../operators/algebra/product.js'
@@ -89,7 +89,16 @@ export class Components implements Teller {
     const formula = formulaOf(part, at)
     const left = at.length === 0 ? part.name : component(part.name, at)
     if (!formula || formula === part.expression) return []
-    return [{ rule: 'in-entries', ...told('inEntries'), ...equation([left, formula], at) }]
+    return [{ rule: 'in-entries', ...told('inEntries'), ...this.#equation([left, formula], at) }]
+  }
+
+  /** An equation that holds at every position; where there is one only, an equation. Its sums run over letters that nothing else has. */
+  #equation(sides: readonly Expr[], at: readonly SymbolNode[]): Pick<Step, 'sides' | 'shape' | 'indices'> {
+    return {
+      sides: distinct(sides.map((e) => this.#at.lettered(e))),
+      shape: sides[0]!.shape,
+      ...(at.length > 0 && { indices: at }),
+    }
   }
 
   #stepsTo(variable: SymbolNode): Step[] {
@@ -132,7 +141,7 @@ export class Components implements Teller {
         if (users.length === 1)
           steps.push({
             ...toldOf(user, it, local.formula),
-            ...equation([total, ...local.sides], [...of, ...by]),
+            ...this.#equation([total, ...local.sides], [...of, ...by]),
           })
         symbolic.push(users.length === 1 ? total : local.value)
         const adjoint = local.map && adjointEntry(local.map, one, by, of)
@@ -144,7 +153,10 @@ export class Components implements Teller {
       const local = localEntry(user, it, { of: at, by })
       if (isZero(local.value)) continue
       const q = partialEntry(this.#q.entries(user.name, it, 'step'), at, by)
-      steps.push({ ...toldOf(user, it, local.formula), ...equation([q, ...local.sides], [...at, ...by]) })
+      steps.push({
+        ...toldOf(user, it, local.formula),
+        ...this.#equation([q, ...local.sides], [...at, ...by]),
+      })
       const above = this.#reach(user.name)
       through.push(user.name)
       const abovePart = partialEntry(this.#q.entries(result.name, user.name, 'total'), of, at)
@@ -174,11 +186,11 @@ export class Components implements Teller {
       of.length === 0,
     )
     const chained = symbolic.length > 1 || symbolic[0] !== total
-    const chain = told(users.length > 1 ? 'pathsInEntries' : 'chainInEntries')
+    const chain = chainIn([...users.map((u) => u.name), it])
     if (chained || found.entry !== value)
       steps.push({
         ...(chained ? { rule: 'chain-rule', ...chain } : { rule: 'collect', ...told('collectSums') }),
-        ...equation(
+        ...this.#equation(
           chained && symbolic.length > 0
             ? [total, add(...symbolic), add(...put), value, found.entry]
             : [total, value, found.entry],
@@ -213,15 +225,12 @@ const notInComponents = (f: SymbolNode, by: SymbolNode, e: GradusError): GradusE
 const sumOver = (at: readonly SymbolNode[], body: Expr): Expr =>
   at.reduceRight<Expr>((inner, k) => reduce('sum', k, inner), body)
 
-/** An equation that holds at every position; where there is one only, an equation. */
-const equation = (
-  sides: readonly Expr[],
-  at: readonly SymbolNode[],
-): Pick<Step, 'sides' | 'shape' | 'indices'> => ({
-  sides: distinct(sides.map(lettered)),
-  shape: sides[0]!.shape,
-  ...(at.length > 0 && { indices: at }),
-})
+/** Of numbers alone it is the chain rule that everybody knows. */
+function chainIn(names: readonly SymbolNode[]): Pick<HowTold, 'title' | 'text'> {
+  if (!names.some((s) => isArray(s.shape)))
+    return names.length > 2 ? told('paths') : { title: phrase('steps.chain.title') }
+  return told(names.length > 2 ? 'pathsInEntries' : 'chainInEntries')
+}
 
 const toldOf = (part: Part, by: SymbolNode, formula: boolean): HowTold => {
   const scalars = !isArray(part.name.shape) && !isArray(by.shape)
@@ -229,6 +238,3 @@ const toldOf = (part: Part, by: SymbolNode, formula: boolean): HowTold => {
   const { rule, title, text } = ruleOf(part.expression, by)
   return { rule, title, ...reasons(text, ...(scalars ? [] : [phrase('reasons.entryByEntry')])) }
 }
-
-/** Sums run over k, l, …: i and j stand for the variable's positions. */
-const lettered = (e: Expr): Expr => named(e, new Set([...spokenNames([e]), 'i', 'j']), true)

@@ -7,6 +7,7 @@ import { hasLoops } from '../../../indices/rename.js'
 import { mul } from '../../../operators/algebra/build.js'
 import { productOp } from '../../../operators/algebra/product.js'
 import { turned } from '../../../operators/algebra/turned.js'
+import { rowForm } from '../../../simplify/row-form.js'
 import type { Side } from '../../layout.js'
 import type { Quantities } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
@@ -43,8 +44,10 @@ export function gathered(
 
 /** The array has the shape of the variable where the function is a scalar, else that of the Jacobian on its side; a row is told as its column. */
 function laidOut(array: Expr, of: SymbolNode, by: SymbolNode, side: Side): Expr {
-  if (of.shape.kind === 'scalar')
-    return (side === 'numerator') === (by.shape.kind !== 'covector') ? turned(array) : array
+  if (of.shape.kind === 'scalar') {
+    if ((side === 'numerator') !== (by.shape.kind !== 'covector')) return array
+    return hasLoops(array) ? turned(array) : rowForm(array)
+  }
   return by.shape.kind === 'scalar' && side === 'denominator' ? turned(array) : array
 }
 
