@@ -7,6 +7,7 @@ import { diag, diagOp } from '../operators/algebra/diagonal.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
 import { productOp } from '../operators/algebra/product.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
+import { blockRows, blocks } from '../operators/matrices/blocks.js'
 import { cost } from './cost.js'
 import { simplify } from './simplify.js'
 
@@ -42,26 +43,31 @@ export function rowForm(e: Expr): Expr {
     return mul(...scalars, ...chain.reverse().map(rowForm))
   }
   if (e.shape.kind === 'vector' && isApply(e, hadamardOp)) return rowOfScaled(e.args) ?? transpose(e)
+  const entries = e.shape.kind === 'vector' ? blockRows(e)?.flat() : undefined
+  if (entries?.every((x) => !isArray(x.shape))) return blocks([entries])
   return e.shape.kind === 'matrix' ? simplify(transpose(e)) : transpose(e)
 }
 
-/** Term by term or whole, whichever is shorter; what is no product stays under one mark. */
+/** Term by term, with what is no product under one mark or under several, or whole: whichever is shortest. */
 function rowOfSum(terms: readonly Expr[], whole: Expr): Expr {
   const rows = terms.map(rowForm)
-  const isPlain = (row: Expr): boolean => isApply(row, transposeOp)
+  const isPlain = (row: Expr): boolean =>
+    !isApply(row, productOp) || row.args.filter((f) => isArray(f.shape)).length < 2
   const plain = terms.filter((_, i) => isPlain(rows[i]!))
   const first = rows.findIndex(isPlain)
-  const apart = add(
-    ...rows.flatMap((row, i) => (i === first ? [transpose(add(...plain))] : isPlain(row) ? [] : [row])),
+  const united = rows.flatMap((row, i) =>
+    i === first ? [transpose(add(...plain))] : isPlain(row) ? [] : [row],
   )
   const together = apply(transposeOp, [whole])
-  return cost(together) < cost(apart) ? together : apart
+  const all = rows.every(isPlain) ? [together, add(...rows)] : [add(...united), add(...rows), together]
+  return all.reduce((best, e) => (cost(e) < cost(best) ? e : best))
 }
 
-/** (v ⊙ Wᵀ e)ᵀ = eᵀ W diag(v): of one product of matrices. */
+/** (v ⊙ Wᵀ e)ᵀ = eᵀ W diag(v): of one product of matrices, where that is no longer. */
 function rowOfScaled(factors: readonly Expr[]): Expr | undefined {
   const chains = factors.filter((f) => isApply(f, productOp))
   const [chain] = chains
   if (!chain || chains.length > 1) return undefined
-  return mul(rowForm(chain), diag(hadamard(...factors.filter((f) => f !== chain))))
+  const row = mul(rowForm(chain), diag(hadamard(...factors.filter((f) => f !== chain))))
+  return cost(row) <= cost(transpose(hadamard(...factors))) ? row : undefined
 }

@@ -21,7 +21,7 @@ const forms: readonly (readonly [where: string, column: string, row: string])[] 
   ['v: n; A: n×n; B: n×n; x: n', '(A x) .* (B x)', '(A x ⊙ B x)ᵀ'],
   ['A: m×n; v: m; u: m', "A' (u .* v)", '(u ⊙ v)ᵀ A'],
   ['A: n×n; x: n; c: n', "A' x + c", 'xᵀ A + cᵀ'],
-  ['A: n×n; x: n; c: n; d: n', "A' x + 2 c - d", '(Aᵀ x + 2 c − d)ᵀ'],
+  ['A: n×n; x: n; c: n; d: n', "A' x + 2 c - d", 'xᵀ A + (2 c − d)ᵀ'],
   ['G: n×n symmetric; x: n; c: n', 'G x + c', '(G x + c)ᵀ'],
   ['v: h; W: k×h; e: k; x: d', "(v .* (W' e)) x'", 'x eᵀ W diag(v)'],
   ['A: m×n; B: n×p; s: scalar; t: scalar', 's t A B', 's t Bᵀ Aᵀ'],

@@ -41,7 +41,8 @@ export function readOff(last: LastLine): Told {
   const structure = of.shape.kind === 'scalar' ? structureOf(by) : undefined
   const within = structure && withinStructure(line, found.factor, structure)
   const { factor } = within ?? found
-  const value = simplest(quantity.side === 'numerator' ? factor : turned(factor))
+  const straight = quantity.side === 'numerator' ? found.factor : turned(found.factor)
+  const value = simplest(within ? within.project(straight, quantity.side) : straight)
   const bare = quantity.side === 'denominator' && isArray(factor.shape) ? underOneMark(factor) : []
   const left = within ? within.project(quantity.symbol, quantity.side) : quantity.symbol
   const scalar = !isArray(quantity.symbol.shape)
