@@ -50,7 +50,7 @@ export class Components implements Teller {
     this.#task = task
     this.#parts = task.parts
     this.#q = task.quantities
-    this.#at = new Positions(task.fresh)
+    this.#at = new Positions(task.fresh, task.parts.result.name)
     for (const p of task.parts.all)
       for (const u of p.uses) this.#users.set(u, [...(this.#users.get(u) ?? []), p])
   }
@@ -160,9 +160,7 @@ export class Components implements Teller {
       const above = this.#reach(user.name)
       through.push(user.name)
       const abovePart = partialEntry(this.#q.entries(result.name, user.name, 'total'), of, at)
-      symbolic.push(
-        sumOver(at, apply(productOp, this.#q.layout === 'numerator' ? [abovePart, q] : [q, abovePart])),
-      )
+      symbolic.push(sumOver(at, apply(productOp, isNumerator ? [abovePart, q] : [q, abovePart])))
       const own = this.#at.of(user.name, 'variable')
       const moved = replaceIndices(above.entry, new Map<Expr, Expr>(own.map((i, n) => [i, at[n]!])))
       const adjoint = local.map && above.array && adjointEntry(local.map, above.array, by, of)

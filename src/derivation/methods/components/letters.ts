@@ -27,19 +27,23 @@ const letters: Readonly<Record<Place, readonly [readonly string[], readonly stri
 export class Positions {
   readonly #letters: Readonly<Record<Place, readonly [string, string]>>
 
-  /** what may not stand for a sum's index: letters of the problem */
-  readonly #own: readonly string[]
+  /** what may not stand for a sum's index: letters of the problem, positions in the variable and in the function */
+  readonly #kept: readonly string[]
 
-  constructor(fresh: FreshNames) {
+  constructor(fresh: FreshNames, result: SymbolNode) {
     const free = fresh.copy()
-    this.#own = indexLetters.filter((l) => fresh.isTaken(l))
     const pair = (p: Place): readonly [string, string] => [free.take(letters[p][0]), free.take(letters[p][1])]
     this.#letters = { variable: pair('variable'), part: pair('part'), function: pair('function') }
+    this.#kept = [
+      ...indexLetters.filter((l) => fresh.isTaken(l)),
+      ...this.#letters.variable,
+      ...(isArray(result.shape) ? this.#letters.function : []),
+    ]
   }
 
-  /** With sums over k, l, …: not over the variable's positions, nor over letters of the problem. */
+  /** With sums over k, l, … */
   lettered(e: Expr): Expr {
-    return named(e, new Set([...spokenNames([e]), ...this.#own, ...this.#letters.variable]), true)
+    return named(e, new Set([...spokenNames([e]), ...this.#kept]), true)
   }
 
   /** One for each axis. */
