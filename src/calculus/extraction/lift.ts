@@ -67,7 +67,7 @@ function liftApply(e: ApplyNode, order: readonly SymbolNode[]): Lifted | undefin
   if (conditionOf(e)) return liftCondition(e)
   const guard = guardOf(e)
   if (guard)
-    return isTotal(guard[1]) || isOneOnDiagonal(guard[0], guard[1]) || isOneSomewhere(guard[0], guard[1])
+    return isDefined(guard[0], guard[1])
       ? contract([], [...factorsOf(guard[0]), ...factorsOf(guard[1])])
       : undefined
   if (isApply(e, productOp)) return contract([], factorsOf(e))
@@ -95,21 +95,32 @@ function liftApply(e: ApplyNode, order: readonly SymbolNode[]): Lifted | undefin
   return { axes, value: build(e.op, values) }
 }
 
-/** δ_ij c with one c for all positions: a diagonal has entries, so c is defined. */
-const isOneOnDiagonal = (condition: Expr, value: Expr): boolean =>
-  conditionOf(condition)?.relation === '=' && freeIndices(value).size === 0 && !hasLoops(value)
+/** [c] v where v is defined everywhere: what does not depend on a position is, if c holds at any. */
+const isDefined = (condition: Expr, value: Expr): boolean =>
+  isTotal(value) ||
+  (holdsSomewhere(condition) && factorsOf(value).every((f) => freeIndices(f).size === 0 || isTotal(f)))
 
-/** [i = 1] [j = 2] c with one c: there is such a position, so c is defined. */
-function isOneSomewhere(condition: Expr, value: Expr): boolean {
-  if (freeIndices(value).size > 0) return false
-  const met = factorsOf(condition).map((c) => {
-    const sides = conditionOf(c)?.relation === '=' && c.kind === 'apply' ? c.args : []
-    const [at] = sides.filter((p) => p.kind === 'number')
-    const [index] = sides.filter(isBound)
-    const within = at?.kind === 'number' && index && constantDim(lengthOf(index))
-    return within && numberValue(at) >= 1 && numberValue(at) <= within ? index : undefined
+/** δ_ij, [i = 2] within the axis, and products of such that each speak of an index of their own. */
+function holdsSomewhere(condition: Expr): boolean {
+  const met = new Set<Expr>()
+  return factorsOf(condition).every((c) => {
+    if (conditionOf(c)?.relation !== '=' || c.kind !== 'apply') return false
+    const indices = c.args.filter(isBound)
+    const isNew = indices.some((i) => !met.has(i))
+    for (const i of indices) met.add(i)
+    return isNew && (indices.length === 2 ? lengthOf(indices[0]!) === lengthOf(indices[1]!) : isWithin(c))
   })
-  return met.every((i, n) => i !== undefined && met.indexOf(i) === n)
+}
+
+/** A number, or a position of the program's, on the axis of the index beside it. */
+function isWithin({ args }: ApplyNode): boolean {
+  const at = args.find((p): boolean => !isBound(p))
+  const [index] = args.filter(isBound)
+  if (!index) return false
+  if (at?.kind === 'symbol') return at.shape.kind === 'index' && lengthOf(at) === lengthOf(index)
+  const length = constantDim(lengthOf(index))
+  if (at?.kind !== 'number' || length === undefined) return false
+  return numberValue(at) >= 1 && numberValue(at) <= length
 }
 
 /** Whether operand i may be a scalar while the first is an array: its declared kinds differ, or it is an exponent. */
