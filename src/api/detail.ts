@@ -18,12 +18,14 @@ const withAccounts = (a: Account): { readonly step: Step; readonly account: Acco
 
 /**
  * For each step the later one that it is folded into in a brief account; undefined for one that stands by itself. A line that goes on
- * in the next is its beginning; a derivative through one step is folded into the chain rule that uses it.
+ * in the next is its beginning; a derivative through one step is folded into the chain rule that uses it, a part written in entries into
+ * the line that differentiates it.
  */
 export function foldsOf(account: Account): readonly (number | undefined)[] {
   const all = withAccounts(account)
   return all.map(({ step, account: own }, i) => {
     const [left] = step.sides
+    if (step.rule === 'in-entries') return whereDifferentiated(all, i)
     const quantity = left && own.quantities.on(left)
     if (!(left?.kind === 'symbol' || quantity) || step.names) return undefined
     const next = all[i + 1]
@@ -32,6 +34,19 @@ export function foldsOf(account: Account): readonly (number | undefined)[] {
     const user = all.findIndex((later, k) => k > i && speaksOf(later.step, quantity.symbol))
     return user < 0 ? undefined : user
   })
+}
+
+/** The function itself is always shown. */
+function whereDifferentiated(all: ReturnType<typeof withAccounts>, i: number): number | undefined {
+  const { step, account } = all[i]!
+  const [left] = step.sides
+  const part = left?.kind === 'component' ? left.of : left
+  if (part === account.result) return undefined
+  const at = all.findIndex(({ step: later, account: own }, k) => {
+    const quantity = k > i && later.sides[0] ? own.quantities.on(later.sides[0]) : undefined
+    return quantity?.of === part
+  })
+  return at < 0 ? undefined : at
 }
 
 const speaksOf = (step: Step, symbol: Expr): boolean =>

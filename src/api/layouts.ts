@@ -129,6 +129,7 @@ function remarksOn(numerator: Derivation, denominator: Derivation): Phrase[] {
   return [
     ...meaning(numerator, denominator, target, by),
     ...chainRemarks(numerator, denominator),
+    ...collectingRemarks(numerator, denominator),
     ...(answer.form === 'gradient' || answer.form === 'jacobian'
       ? [
           text(denominator.value) === text(numerator.value)
@@ -174,6 +175,22 @@ function chainRemarks(numerator: Derivation, denominator: Derivation): Phrase[] 
   return mixed
     ? [remark, phrase('compare.mixed', { left: formula(d.left), mixed: formula(mixed) })]
     : [remark]
+}
+
+/** Where the layouts part when one goes by components. */
+function collectingRemarks(numerator: Derivation, denominator: Derivation): Phrase[] {
+  const { by, answer, method } = numerator.account
+  if (method !== 'components' || !isArray(by.shape)) return []
+  if (answer.form !== 'gradient' && answer.form !== 'jacobian') return []
+  const [n, d] = [collectedIn(numerator), collectedIn(denominator)]
+  return n && d ? [phrase('compare.components', { numerator: formula(n), denominator: formula(d) })] : []
+}
+
+/** All entries of the derivative as one array. */
+function collectedIn({ account }: Derivation): Expr | undefined {
+  const { quantities, result, by } = account
+  const whole = quantities.get(result, by, 'total')?.symbol
+  return account.steps.find((s) => s.rule === 'collect' && s.sides[0] === whole)?.sides.at(-1)
 }
 
 /** The same product where gradients are columns and Jacobians have the rows of what varies. */

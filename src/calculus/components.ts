@@ -28,8 +28,14 @@ function entryDirection(d: SymbolNode, at: readonly Expr[]): Expr {
 }
 
 /** The entry of an array at the given positions, one for each axis, as a person writes it: (A B)_kl stays whole, A e_i e_jᵀ B is A_ki B_jl. */
-export function entryOf(e: Expr, at: readonly Expr[]): Expr {
-  const entry = entryInside(e, at, comesApart)
+export function entryOf(
+  e: Expr,
+  at: readonly Expr[],
+  /** an entry of what would stay whole */
+  known?: (e: Expr, at: readonly Expr[]) => Expr | undefined,
+): Expr {
+  const opens = (x: Expr): boolean => comesApart(x) || known?.(x, at) !== undefined
+  const entry = entryInside(e, at, opens, known)
   return hasLoops(entry) ? normalForm(entry) : entry
 }
 

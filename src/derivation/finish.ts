@@ -4,7 +4,9 @@ import { expandNames } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
 import { hasLoops } from '../indices/rename.js'
 import { cost } from '../simplify/cost.js'
-import type { Account, Derivative } from './account.js'
+import type { Tidy } from '../simplify/tidy.js'
+import type { Account } from './account.js'
+import type { Told } from './methods/method.js'
 import { simplest } from './simplest.js'
 import { distinct, type Step } from './step.js'
 import { structureOf, structureRule } from './structure.js'
@@ -15,15 +17,15 @@ const longestWritten = 400
 /** The last step: engine names written out where that stays readable, and the answer as it is printed. */
 export function finish(
   base: Omit<Account, 'answer' | 'derivative'>,
-  value: Expr,
-  left: Expr,
-  laid: Omit<Derivative, 'value'>,
-  tidy: (e: Expr) => Expr,
+  { steps: _, value, left, isProjected, ...laid }: Told,
+  tidy: Tidy,
 ): Account {
+  const isTransposed =
+    laid.form === 'gradient' && laid.side === 'numerator' && ['vector', 'matrix'].includes(base.by.shape.kind)
   // sums over indices are brought to one form before the page is looked at; what stays a sum is in that form
   const tidied = (e: Expr): Expr => {
     const form = hasLoops(e) ? simplest(e) : e
-    return hasLoops(form) ? form : tidy(form)
+    return hasLoops(form) ? form : tidy(form, isTransposed)
   }
   // what the person's own names stand for is no part of the answer
   const stop = (x: Expr): boolean => x.kind === 'symbol' && x.origin === 'program'
@@ -48,6 +50,7 @@ export function finish(
     const note = structure.within(base.by)
     return { ...account(final, []), notes: [...base.notes, note] }
   }
+  if (isProjected) return { ...account(final, []), notes: [...base.notes, structure.note(base.by)] }
   const project = (g: Expr): Expr => structure.project(g, laid.side)
   const projected = tidied(project(final))
   const step: Step = {

@@ -36,8 +36,8 @@ export function firstOrder(
       return trivial({ ...common, result }, sideOf(result.shape, layout))
     const cut = parts.result.name
     const base = { ...common, result: cut, parts, where: [], notes: [] }
-    const { steps, value, left, ...laid } = teller.tell(by)
-    const account = finish({ ...base, steps: [...opening, ...steps] }, value, left, laid, tidy)
+    const told = teller.tell(by)
+    const account = finish({ ...base, steps: [...opening, ...told.steps] }, told, tidy)
     return { ...account, steps: account.steps.map(withConditions) }
   })
 }

@@ -12,6 +12,10 @@ export class FreshNames {
     return new FreshNames(this.#taken)
   }
 
+  isTaken(name: string): boolean {
+    return this.#taken.has(name)
+  }
+
   take(candidates: readonly string[]): string {
     const free = candidates.find((c) => !this.#taken.has(c))
     const name = free ?? this.#numbered(candidates[0]!)

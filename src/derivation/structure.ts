@@ -5,8 +5,9 @@ import type { Dense } from '../expression/operator.js'
 import { named, type Phrase, phrase } from '../expression/phrase.js'
 import { rowsOf } from '../expression/shape.js'
 import type { Property } from '../language/syntax.js'
-import { add, hadamard, identity, mul, neg, transpose } from '../operators/algebra/build.js'
+import { add, hadamard, identity, mul, neg } from '../operators/algebra/build.js'
 import { isSymmetric } from '../operators/algebra/properties.js'
+import { turned } from '../operators/algebra/turned.js'
 import { tril, triu } from '../operators/matrices/triangle.js'
 import { distributions, expand } from '../simplify/rules/expand.js'
 import type { Side } from './layout.js'
@@ -22,6 +23,7 @@ export interface Structure {
   /** of the numbers of G */
   readonly projectDense: (g: Dense, side: Side) => Dense
   readonly text: Phrase
+  readonly adjective: Phrase
   readonly note: (x: SymbolNode) => Phrase
   /** of a derivative that is no gradient, and stays as it is */
   readonly within: (x: SymbolNode) => Phrase
@@ -34,23 +36,27 @@ type StructureName = (typeof structureNames)[number]
 export const structureRule = ({ name }: { readonly name: StructureName }): string => `${name}-variable`
 export const structureRules = structureNames.map((name) => structureRule({ name }))
 
-const wordsOf = (name: StructureName): Pick<Structure, 'text' | 'note' | 'within'> => ({
+const wordsOf = (name: StructureName): Pick<Structure, 'text' | 'adjective' | 'note' | 'within'> => ({
   text: phrase(`structures.${name}.text`),
+  adjective: phrase(`structures.${name}.adjective`),
   note: (x) => phrase(`structures.${name}.note`, { x: named(x) }),
   within: (x) => phrase('notes.within', { x: named(x), structure: phrase(`structures.${name}.adjective`) }),
 })
 
+/** With transposes of sums taken to their terms, where they meet those of the transpose. */
+const spread = (g: Expr): Expr => turned(turned(g))
+
 const symmetric: Structure = {
   name: 'symmetric',
   project: (g) =>
-    [g, ...distributions(g), expand(g) ?? g].some(isSymmetric) ? g : mul(half, add(g, transpose(g))),
+    [g, ...distributions(g), expand(g) ?? g].some(isSymmetric) ? g : mul(half, add(spread(g), turned(g))),
   projectDense: (g) => denseFrom(g.rows, g.columns, (i, j) => (entry(g, i, j) + entry(g, j, i)) / 2),
   ...wordsOf('symmetric'),
 }
 
 const antisymmetric: Structure = {
   name: 'antisymmetric',
-  project: (g) => mul(half, add(g, neg(transpose(g)))),
+  project: (g) => mul(half, add(spread(g), neg(turned(g)))),
   projectDense: (g) => denseFrom(g.rows, g.columns, (i, j) => (entry(g, i, j) - entry(g, j, i)) / 2),
   ...wordsOf('antisymmetric'),
 }

@@ -69,11 +69,12 @@ export function renamedApart(e: Expr): Expr {
   )
 }
 
-const letters = ['i', 'j', 'k', 'l', 'r', 's', 't', 'p', 'q', 'u', 'v', 'a', 'b', 'c']
+/** What an index may be called, in the order in which they are taken. */
+export const indexLetters = ['i', 'j', 'k', 'l', 'r', 's', 't', 'p', 'q', 'u', 'v', 'a', 'b', 'c']
 
 /** A letter for an index, with a number where all letters are taken. */
 export function letterFor(taken: (name: string) => boolean): string {
-  const free = letters.find((l) => !taken(l))
+  const free = indexLetters.find((l) => !taken(l))
   for (let k = 1; free === undefined; k++) if (!taken(`i${k}`)) return `i${k}`
   return free
 }

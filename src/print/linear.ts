@@ -174,16 +174,19 @@ export function linearNotation(glyphs: Glyphs): Notation<Surroundings> {
     const letters = indices.every((n) => n !== undefined && /^\p{L}$/u.test(n))
     const safe =
       glyphs.subscripts === 'many'
-        ? takesSubscript(s.of)
+        ? !indices.some((n) => glyphs.lowered(n ?? '') === undefined) || takesSubscript(s.of)
         : indices.length === 1 &&
           s.of.type === 'name' &&
           takesSubscript(s.of) &&
           isIndex(indices[0] ?? '', cx.bound)
     if (letters && safe && !s.bracketed) {
       const text = indices.join('')
-      const bracket = s.of.type === 'sum' || s.of.type === 'product' ? Level.brackets : Level.atom
+      // (W₁)ₖₗ: what has a subscript of its own; dFₖₗ is the entry of dF
+      const isLetter = takesSubscript(s.of) && s.of.type !== 'sum' && s.of.type !== 'product'
+      const isDifferential = s.of.type === 'name' && s.of.differentialOf !== undefined
+      const of = slot(s.of, isLetter || isDifferential ? Level.atom : Level.brackets, cx)
       return [
-        slot(s.of, bracket, cx),
+        of,
         // x_{ρ,ρ}: Greek positions do not stand together
         (indices.length === 1 || /^[A-Za-z]+$/.test(text) ? glyphs.lowered(text) : undefined) ??
           (indices.length === 1

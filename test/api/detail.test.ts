@@ -48,6 +48,11 @@ describe('what a brief derivation folds', () => {
   test('by components: an entry by an entry goes into the chain rule that uses it', () => {
     const lines = brief({ method: 'components' })
     expect(lines.filter(([line]) => /^∂.ₖ\//u.test(line))).toEqual([])
-    expect(lines.find(([line]) => line.startsWith('∂L/∂Wᵢⱼ = '))![1]).toEqual(['Entry by entry'])
+    expect(lines.find(([line]) => line.startsWith('∂L/∂Wᵢⱼ = '))![1]).toEqual([
+      'In components',
+      'Entry by entry',
+    ])
+    // the function itself is written out
+    expect(lines.filter(([line]) => /^[^∂]* = Σ/u.test(line)).map(([line]) => line[0])).toEqual(['L'])
   })
 })

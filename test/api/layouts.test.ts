@@ -28,3 +28,12 @@ describe.each(methods)('both layouts beside each other, by %s', (method) => {
     }
   })
 })
+
+test('by components the layouts part where entries are collected', () => {
+  const remarks = (program: string, wrt: string, method: (typeof methods)[number]): string =>
+    deriveBoth(program, { wrt, where: 'A: m×n; x: n; t: scalar', method })[0]!.remarks.join('\n')
+  expect(remarks('‖A x‖²', 'x', 'components')).toMatch(/collected.*2 zᵀ A;.*2 Aᵀ z/)
+  expect(remarks('‖A x‖²', 'x', 'chain')).not.toMatch(/collected/)
+  // of numbers there is nothing to collect
+  expect(remarks('sin(t)²', 't', 'components')).not.toMatch(/collected/)
+})

@@ -26,14 +26,18 @@ const rows: readonly Row[] = [
       'differential, numerator': [
         'df = aᵀ d(X⁻¹) b',
         'df = −aᵀ X⁻¹ dX X⁻¹ b',
-        'df = −aᵀ X⁻¹ dX X⁻¹ b = −tr(aᵀ X⁻¹ dX X⁻¹ b) = tr(−X⁻¹ b aᵀ X⁻¹ dX)',
+        'df = −aᵀ X⁻¹ dX X⁻¹ b = −tr(aᵀ X⁻¹ dX X⁻¹ b) = −tr(X⁻¹ b aᵀ X⁻¹ dX)',
         '∂f/∂X = −X⁻¹ b aᵀ X⁻¹',
       ],
       'differential, denominator': [
-        'df = −aᵀ X⁻¹ dX X⁻¹ b = −tr(aᵀ X⁻¹ dX X⁻¹ b) = tr(−X⁻¹ b aᵀ X⁻¹ dX)',
-        '∂f/∂X = (−X⁻¹ b aᵀ X⁻¹)ᵀ = −X⁻ᵀ a bᵀ X⁻ᵀ',
+        'df = −aᵀ X⁻¹ dX X⁻¹ b = −tr(aᵀ X⁻¹ dX X⁻¹ b) = −tr(X⁻¹ b aᵀ X⁻¹ dX)',
+        '∂f/∂X = −(X⁻¹ b aᵀ X⁻¹)ᵀ = −X⁻ᵀ a bᵀ X⁻ᵀ',
       ],
-      'components, denominator': ['∂Uₖₗ/∂Xᵢⱼ = −Uₖᵢ Uⱼₗ', '∂f/∂X = −Uᵀ a bᵀ Uᵀ'],
+      'components, denominator': [
+        '∂Uₖₗ/∂Xᵢⱼ = −Uₖᵢ Uⱼₗ',
+        '∂f/∂Xᵢⱼ = Σₖ Σₗ ∂Uₖₗ/∂Xᵢⱼ ∂f/∂Uₖₗ = Σₖ Σₗ (−aₖ bₗ Uₖᵢ Uⱼₗ) = −(Σₖ bₖ Uⱼₖ) Σₖ aₖ Uₖᵢ = −(Uᵀ a)ᵢ (U b)ⱼ',
+        '∂f/∂X = −Uᵀ a bᵀ Uᵀ',
+      ],
     },
   },
   {
@@ -60,7 +64,7 @@ const rows: readonly Row[] = [
       'differential, denominator': [
         'df = 2 xᵀ Wᵀ d(W x)',
         'df = 2 xᵀ Wᵀ dW x',
-        '∂f/∂W = (2 x xᵀ Wᵀ)ᵀ = 2 W x xᵀ',
+        '∂f/∂W = 2 (x xᵀ Wᵀ)ᵀ = 2 W x xᵀ',
       ],
       'components, denominator': [
         'zₖ = Σₗ Wₖₗ xₗ',
@@ -131,6 +135,49 @@ const rows: readonly Row[] = [
         'dL = 2 eᵀ W₂ diag(1 − a^∘2) dW₁ x',
         '∂L/∂W₁ = 2 x eᵀ W₂ diag(1 − a^∘2)',
       ],
+      'components, numerator': [
+        'zₗ = Σᵣ (W₁)ₗᵣ xᵣ',
+        '∂L/∂aᵢ = Σₗ ∂L/∂eₗ ∂eₗ/∂aᵢ = Σₗ 2 eₗ (W₂)ₗᵢ = 2 Σₗ eₗ (W₂)ₗᵢ = 2 (W₂ᵀ e)ᵢ',
+        '∂L/∂W₁ = 2 x eᵀ W₂ diag(1 − a^∘2)',
+        '∂L/∂W₁ = 2 x eᵀ W₂ diag(1 − a^∘2) = 2 x (W₂ tanh(W₁ x) − y)ᵀ W₂ diag(1 − tanh(W₁ x)^∘2)',
+      ],
+    },
+  },
+  {
+    title: 'a letter of the problem is no index',
+    program: 'cross_entropy(y, softmax(W x))',
+    wrt: 'W',
+    where: 'W: k×i; x: i; y: k onehot',
+    lines: {
+      'components, denominator': ['zₗ = Σᵣ Wₗᵣ xᵣ', '∂f/∂pₘ = −yₘ/pₘ'],
+    },
+  },
+  {
+    title: 'a table of numbers, entry by entry',
+    program: 'y = [a x[1] x[2]; x[2]²]',
+    wrt: 'x',
+    where: 'x: 2; a: scalar',
+    lines: { 'components, numerator': ['∂yᵣ/∂s = 𝟙[r = 2]', '∂y/∂x = (a u e₁ + 2 v e₂) e₂ᵀ + a v e₁ e₁ᵀ'] },
+  },
+  {
+    title: 'what varies under a trace, of a symmetric matrix',
+    program: 'tr(A X²)',
+    wrt: 'X',
+    where: 'X: n×n symmetric; A: n×n',
+    lines: {
+      'differential, denominator': [
+        'df = tr((X A + A X) dX) = tr((X A + A X + Aᵀ X + X Aᵀ) dX)/2',
+        '1/2 (∂f/∂X + (∂f/∂X)ᵀ) = (X A + A X + Aᵀ X + X Aᵀ)ᵀ/2 = 1/2 (X A + A X + Aᵀ X + X Aᵀ)',
+      ],
+    },
+  },
+  {
+    title: 'X Xᵀ',
+    program: 'X Xᵀ',
+    wrt: 'X',
+    where: 'X: m×n',
+    lines: {
+      'components, mixed': ['Fᵣₛ = Σₖ Xᵣₖ Xₛₖ', 'dF = dX Xᵀ + X dXᵀ'],
     },
   },
   {

@@ -155,7 +155,7 @@ const groups: Record<string, Row[]> = {
     [at('x', 3), 'x[3]', 'x[3]', 'x[3]'],
     [at(prod('A', 'x'), 'i'), '(A x)[i]', '(A x)ᵢ', '(A x)_{i}'],
     [at(call('exp', 'z'), 'i'), 'exp(z)[i]', 'exp(z)ᵢ', '\\exp(z)_{i}'],
-    [at('W1', 'i', 'j'), 'W1[i,j]', 'W₁[i,j]', '(W_{1})_{ij}'],
+    [at('W1', 'i', 'j'), 'W1[i,j]', '(W₁)ᵢⱼ', '(W_{1})_{ij}'],
   ],
   'sums over indices': [
     [sigma('i', pow(at('x', 'i'), 'p')), 'sum_i x_i^p', 'Σᵢ xᵢᵖ', '\\sum_{i} x_{i}^{p}'],

@@ -38,6 +38,8 @@ export const samples: { readonly [K in Spoken]: readonly About<K>[] } = {
   'compare.differential': [{ f: a, x: b }],
   'compare.chain': [{ left: a, numerator: b, denominator: c }],
   'compare.mixed': [{ left: a, mixed: b }],
+  'compare.components': [{ numerator: a, denominator: b }],
+  'reasons.directionWithin': [{ x: a, structure: b }],
   'notes.mixed': [{ x: a, y: b }],
   'notes.linearMap': [{ differential: a }],
   'notes.stacked': sides.map((side) => ({ f: a, x: b, side })),

@@ -54,7 +54,7 @@ export function matrixForm(e: Expr, axes: readonly SymbolNode[]): Expr | undefin
   try {
     const entries = renamedApart(entryOf(e, axesWithin(e, axes), speaksOfIndices, ofRows))
     for (const form of [(x: Expr) => x, normalForm]) {
-      const lifted = lift(form(entries))
+      const lifted = lift(form(entries), axes)
       if (lifted?.axes.every((a) => axes.includes(a))) return spread(lifted, axes)
     }
   } catch (error) {

@@ -1,5 +1,6 @@
+import { constantDim } from '../../expression/dimension.js'
 import { freeIndices, isBound, lengthOf } from '../../expression/indices.js'
-import { build, size } from '../../expression/make.js'
+import { build, numberValue, size } from '../../expression/make.js'
 import type { ApplyNode, ComponentNode, Expr, ReduceNode, SymbolNode } from '../../expression/node.js'
 import { columnsOf, rowsOf } from '../../expression/shape.js'
 import { conditionOf } from '../../indices/relations.js'
@@ -27,9 +28,9 @@ import { type Lifted, spread, union } from './lifted.js'
 
 /**
  * The array of the values of a scalar formula over its free indices: Wᵢⱼ is W, aᵢ bⱼ is a bᵀ, Σⱼ Wᵢⱼ xⱼ is W x. undefined where two axes do not
- * suffice, or no matrix says it.
+ * suffice, or no matrix says it. Of a sum the axes stand in the order that is asked for.
  */
-export function lift(e: Expr): Lifted | undefined {
+export function lift(e: Expr, order: readonly SymbolNode[] = []): Lifted | undefined {
   if (freeIndices(e).size === 0 && !hasLoops(e)) return { axes: [], value: e }
   switch (e.kind) {
     case 'component':
@@ -37,7 +38,7 @@ export function lift(e: Expr): Lifted | undefined {
     case 'reduce':
       return e.op === 'sum' ? liftSum(e) : liftProduct(e)
     case 'apply':
-      return liftApply(e)
+      return liftApply(e, order)
     default:
       return undefined
   }
@@ -62,18 +63,19 @@ function liftComponent(e: ComponentNode): Lifted | undefined {
   return isBound(j) ? { axes: [j], value: mul(transpose(of), unit(rowsOf(of.shape), i)) } : undefined
 }
 
-function liftApply(e: ApplyNode): Lifted | undefined {
+function liftApply(e: ApplyNode, order: readonly SymbolNode[]): Lifted | undefined {
   if (conditionOf(e)) return liftCondition(e)
   const guard = guardOf(e)
   if (guard)
-    return isTotal(guard[1]) || isOneOnDiagonal(guard[0], guard[1])
+    return isDefined(guard[0], guard[1])
       ? contract([], [...factorsOf(guard[0]), ...factorsOf(guard[1])])
       : undefined
   if (isApply(e, productOp)) return contract([], factorsOf(e))
-  const args = e.args.map(lift)
+  const args = e.args.map((a) => lift(a))
   if (!args.every((a): a is Lifted => a !== undefined)) return undefined
-  const axes = union(args)
-  if (!axes) return undefined
+  const all = union(args)
+  if (!all) return undefined
+  const axes = all.length === 2 && order.indexOf(all[0]!) > order.indexOf(all[1]!) ? [...all].reverse() : all
   if (isApply(e, addOp)) return { axes, value: add(...args.map((a) => spread(a, axes))) }
   if (!e.op.elementwise)
     return axes.length === 0
@@ -93,9 +95,33 @@ function liftApply(e: ApplyNode): Lifted | undefined {
   return { axes, value: build(e.op, values) }
 }
 
-/** δ_ij c with one c for all positions: a diagonal has entries, so c is defined. */
-const isOneOnDiagonal = (condition: Expr, value: Expr): boolean =>
-  conditionOf(condition)?.relation === '=' && freeIndices(value).size === 0 && !hasLoops(value)
+/** [c] v where v is defined everywhere: what does not depend on a position is, if c holds at any. */
+const isDefined = (condition: Expr, value: Expr): boolean =>
+  isTotal(value) ||
+  (holdsSomewhere(condition) && factorsOf(value).every((f) => freeIndices(f).size === 0 || isTotal(f)))
+
+/** δ_ij, [i = 2] within the axis, and products of such that each speak of an index of their own. */
+function holdsSomewhere(condition: Expr): boolean {
+  const met = new Set<Expr>()
+  return factorsOf(condition).every((c) => {
+    if (conditionOf(c)?.relation !== '=' || c.kind !== 'apply') return false
+    const indices = c.args.filter(isBound)
+    const isNew = indices.some((i) => !met.has(i))
+    for (const i of indices) met.add(i)
+    return isNew && (indices.length === 2 ? lengthOf(indices[0]!) === lengthOf(indices[1]!) : isWithin(c))
+  })
+}
+
+/** A number, or a position of the program's, on the axis of the index beside it. */
+function isWithin({ args }: ApplyNode): boolean {
+  const at = args.find((p): boolean => !isBound(p))
+  const [index] = args.filter(isBound)
+  if (!index) return false
+  if (at?.kind === 'symbol') return at.shape.kind === 'index' && lengthOf(at) === lengthOf(index)
+  const length = constantDim(lengthOf(index))
+  if (at?.kind !== 'number' || length === undefined) return false
+  return numberValue(at) >= 1 && numberValue(at) <= length
+}
 
 /** Whether operand i may be a scalar while the first is an array: its declared kinds differ, or it is an exponent. */
 const scalarBeside = (e: ApplyNode, i: number): boolean =>

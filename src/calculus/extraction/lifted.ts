@@ -2,6 +2,7 @@ import { lengthOf } from '../../expression/indices.js'
 import type { Expr, SymbolNode } from '../../expression/node.js'
 import { hadamard, mul, ones, transpose } from '../../operators/algebra/build.js'
 import { diag } from '../../operators/algebra/diagonal.js'
+import { turned } from '../../operators/algebra/turned.js'
 
 /** The array of the values of a scalar formula over its indices: none (a scalar), one (a vector) or two (a matrix, rows by columns). */
 export interface Lifted {
@@ -21,7 +22,7 @@ export function spread(l: Lifted, axes: readonly SymbolNode[]): Expr {
   if (axes.length === 0) return l.value
   if (axes.length === 1) return l.axes.length === 0 ? mul(l.value, ones(lengthOf(axes[0]!))) : l.value
   const [i, j] = axes as [SymbolNode, SymbolNode]
-  if (l.axes.length === 2) return l.axes[0] === i ? l.value : transpose(l.value)
+  if (l.axes.length === 2) return l.axes[0] === i ? l.value : turned(l.value)
   if (l.axes.length === 0) return mul(l.value, ones(lengthOf(i)), transpose(ones(lengthOf(j))))
   return l.axes[0] === i
     ? mul(l.value, transpose(ones(lengthOf(j))))

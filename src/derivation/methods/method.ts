@@ -22,6 +22,8 @@ export interface Told extends Omit<Derivative, 'value'> {
   /** what stands on the left of the last line: ∂f/∂X, or dF */
   readonly left: Expr
   readonly value: Expr
+  /** of a structured variable: the gradient is projected on the structure already, as its left side says */
+  readonly isProjected?: boolean
 }
 
 /** A method at work on one function: it tells the derivative by each variable. */

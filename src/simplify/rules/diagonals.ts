@@ -1,4 +1,5 @@
 import { size, two } from '../../expression/make.js'
+import type { Expr } from '../../expression/node.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
@@ -16,15 +17,54 @@ import {
 import { diagOp, diagonal, diagonalOp } from '../../operators/algebra/diagonal.js'
 import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { productOp } from '../../operators/algebra/product.js'
-import { colSum, rowSum, sumOf } from '../../operators/algebra/sums.js'
+import { colSum, rowSum, rowSumOp, sumOf, sumOp } from '../../operators/algebra/sums.js'
 import { trace, traceOp } from '../../operators/algebra/trace.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
+import { scalarsOut } from '../scalars-out.js'
 
 /** Diagonals of matrices, and traces. */
 
 export const diagonalRules: readonly Rule[] = [
+  {
+    name: 'sum-of-diagonal',
+    rewrite: (e) =>
+      isApply(e, sumOp) && isApply(e.args[0]!, diagonalOp) ? trace(e.args[0].args[0]!) : undefined,
+    law: [{ where: 'A: n×n; x: n', left: 'sum(diag(A)) x', right: 'tr(A) x' }],
+  },
+  {
+    name: 'scalar-out-of-diagonal',
+    rewrite: scalarsOut(diagonalOp, diagonal),
+    law: [{ where: 'c: scalar; A: n×n; B: n×n; C: n×n', left: 'diag(c A B C)', right: 'c diag(A B C)' }],
+  },
+  {
+    name: 'sum-of-matrix-diagonals',
+    rewrite: (e) => {
+      if (!isApply(e, addOp)) return undefined
+      const of = (t: Expr): Expr | undefined => {
+        const { coefficient, rest } = splitCoefficient(t)
+        return isApply(rest, diagonalOp) ? mul(coefficient, rest.args[0]!) : undefined
+      }
+      const inside = e.args.flatMap((t) => of(t) ?? [])
+      if (inside.length < 2) return undefined
+      const next = add(...e.args.filter((t) => !of(t)), diagonal(add(...inside)))
+      return cost(next) < cost(e) ? next : undefined
+    },
+    law: [{ where: 'A: n×n; B: n×n', left: 'diag(A) - 2 diag(B)', right: 'diag(A - 2 B)' }],
+  },
+  {
+    name: 'row-sum-as-diagonal',
+    rewrite: (e) => {
+      // the row sums of Aᵀ ⊙ Aᵀ M are diag(Aᵀ M A)
+      const a = isApply(e, rowSumOp) ? e.args[0]! : undefined
+      if (!a || !isApply(a, hadamardOp) || a.args.length !== 2) return undefined
+      const all = [a.args, [...a.args].reverse()].map(([p, q]) => diagonal(mul(p!, transpose(q!))))
+      const next = all.reduce((x, y) => (cost(y) < cost(x) ? y : x))
+      return cost(next) < cost(e) ? next : undefined
+    },
+    law: [{ where: 'A: m×n; M: m×m', left: "row_sum(A' .* (A' M))", right: "diag(A' M A)" }],
+  },
   {
     name: 'trace-of-diagonal',
     rewrite: (e) => {

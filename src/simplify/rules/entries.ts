@@ -1,4 +1,4 @@
-import { component, minusOne, numberValue, one } from '../../expression/make.js'
+import { build, component, minusOne, numberValue, one } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
 import { isArray, rowsOf } from '../../expression/shape.js'
 import { postorder } from '../../expression/walk.js'
@@ -90,7 +90,7 @@ export const entryRules: readonly Rule[] = [
   },
   {
     name: 'component-through-entries',
-    rewrite: (e) => {
+    rewrite: (e, simplify) => {
       // (a ⊙ b)_k, (c a)_k, f(a)_k: the component of what is computed entry by entry
       if (e.kind !== 'component' || e.at.length !== 1 || e.of.shape.kind !== 'vector') return undefined
       const at = (x: Expr): Expr => (isArray(x.shape) ? component(x, e.at) : x)
@@ -104,11 +104,16 @@ export const entryRules: readonly Rule[] = [
         const scalars = of.args.filter((f) => !isArray(f.shape))
         return scalars.length > 0 ? mul(...scalars, component(mul(...arrays), e.at)) : undefined
       }
-      return isApply(of, powerOp) ? power(at(of.args[0]!), at(of.args[1]!)) : undefined
+      if (isApply(of, powerOp)) return power(at(of.args[0]!), at(of.args[1]!))
+      // a comparison of an entry with itself is known
+      if (of.kind !== 'apply' || !of.op.elementwise) return undefined
+      const inside = simplify(build(of.op, of.args.map(at)))
+      return cost(inside) <= cost(e) ? inside : undefined
     },
     law: [
       { where: 'a: n; b: n; k: index', left: '(a .* b)_k', right: 'a_k b_k' },
       { where: 'x: n positive; b: n; k: index', left: '(x.^b)_k', right: 'x_k^b_k' },
+      { where: 's: n; k: index; c: scalar', left: 'c ([s + 1 > s_k])_k', right: 'c' },
     ],
   },
   {

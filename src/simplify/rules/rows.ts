@@ -4,6 +4,7 @@ import { columnsOf, rowsOf } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
   add,
+  hadamard,
   isApply,
   isIdentity,
   isZero,
@@ -14,10 +15,12 @@ import {
   transpose,
 } from '../../operators/algebra/build.js'
 import { diagOp } from '../../operators/algebra/diagonal.js'
+import { hadamardOp } from '../../operators/algebra/hadamard.js'
 import { productOp } from '../../operators/algebra/product.js'
 import { isSymmetric } from '../../operators/algebra/properties.js'
 import { colSumOp, rowSum, rowSumOp, sumOf, sumOp } from '../../operators/algebra/sums.js'
 import { colMean, rowMean } from '../../operators/reductions/means.js'
+import { cost } from '../cost.js'
 import type { Rule } from '../rule.js'
 import { scalarsOut } from '../scalars-out.js'
 
@@ -96,6 +99,26 @@ export const rowRules: readonly Rule[] = [
     name: 'column-sum-of-symmetric',
     rewrite: (e) => (isApply(e, colSumOp) && isSymmetric(e.args[0]!) ? rowSum(e.args[0]!) : undefined),
     law: [{ where: 'S: n×n symmetric; x: n', left: 'col_sum(S) .* x', right: 'row_sum(S) .* x' }],
+  },
+  {
+    name: 'less-scaled-rows',
+    rewrite: (e) => {
+      // A ⊙ P − diag(v) P is P ⊙ (A − v 𝟙ᵀ): from each row of A something is taken off
+      if (!isApply(e, addOp) || e.args.length !== 2) return undefined
+      for (const [product, scaled] of [e.args, [...e.args].reverse()] as [Expr, Expr][]) {
+        if (!isApply(product, hadamardOp)) continue
+        const { coefficient, rest } = splitCoefficient(scaled)
+        if (!isApply(rest, productOp) || rest.args.length !== 2) continue
+        const [d, p] = rest.args as [Expr, Expr]
+        if (!isApply(d, diagOp) || !product.args.includes(p)) continue
+        const others = product.args.filter((f) => f !== p)
+        const taken = mul(coefficient, d.args[0]!, transpose(ones(columnsOf(p.shape))))
+        const next = hadamard(p, add(hadamard(...others), taken))
+        return cost(next) <= cost(e) ? next : undefined
+      }
+      return undefined
+    },
+    law: [{ where: 'A: m×n; P: m×n; v: m', left: 'A .* P - diag(v) P', right: "P .* (A - v ones(n)')" }],
   },
   {
     name: 'sum-of-row-sums',

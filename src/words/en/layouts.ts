@@ -34,6 +34,8 @@ export const compare = {
     `Chain rule: in numerator layout the factors stand in the order of the composition, outermost first, ${left} = ${numerator}; in denominator layout every factor is transposed, and so they stand the other way round, ${left} = ${denominator}.`,
   mixed: ({ left, mixed }: { left: string; mixed: string }) =>
     `Machine learning mixes the two: gradients are columns and Jacobians keep the rows of what varies. There the Jacobian is transposed on the page, ${left} = ${mixed}.`,
+  components: ({ numerator, denominator }: { numerator: string; denominator: string }) =>
+    `Entry by entry every factor is a number, and numbers commute: these lines are the same in both layouts. The layouts part where the entries are collected: in numerator layout the variable’s index runs along the rows, ${numerator}; in denominator layout down the columns, ${denominator}.`,
   oneAnswer: 'The answer is its own transpose: both layouts give the same.',
   twoAnswers: 'The two answers are transposes of each other; neither is more right. Say which one you use.',
 }

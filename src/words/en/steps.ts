@@ -137,6 +137,7 @@ export const reasons = {
   turnedTrace: 'and the trace of a matrix is that of its transpose',
   ownTranspose: 'a scalar is its own transpose',
   entryByEntry: 'the rule, entry by entry',
+  directionWithin: ({ x, structure }: { x: string; structure: string }) => `d${x} is ${structure}, like ${x}`,
 }
 
 /** a step that applies several rules at once */

@@ -32,6 +32,8 @@ export const compare: Language['compare'] = {
     `链式法则：分子布局下因子按复合的次序书写，最外层在前，${left} = ${numerator}；分母布局下每个因子都转置，因此次序相反，${left} = ${denominator}。`,
   mixed: ({ left, mixed }) =>
     `机器学习中常混用两者：梯度是列向量，雅可比矩阵的行仍对应函数的分量。这时纸面上要转置雅可比矩阵，${left} = ${mixed}。`,
+  components: ({ numerator, denominator }) =>
+    `逐个元素地看，每个因子都是数，而数的乘法可交换：这些行在两种布局下相同。直到把元素收集起来时两种布局才分开：分子布局下变量的下标沿行排列，${numerator}；分母布局下沿列排列，${denominator}。`,
   oneAnswer: '答案等于自身的转置：两种布局给出同样的结果。',
   twoAnswers: '两个答案互为转置，没有哪个更正确。请说明所用的是哪一种。',
 }

@@ -6,11 +6,12 @@ import { phrase, told } from '../../../expression/phrase.js'
 import { isArray } from '../../../expression/shape.js'
 import { NoEntries } from '../../../indices/entries.js'
 import { contracted } from '../../../indices/normal.js'
-import { named, replaceIndices, spokenNames } from '../../../indices/rename.js'
+import { replaceIndices } from '../../../indices/rename.js'
 import { GradusError } from '../../../language/errors.js'
 import { add, isZero, mul, transpose, zeroOf } from '../../../operators/algebra/build.js'
 import { productOp } from '../../../operators/algebra/product.js'
 import { simplify } from '../../../simplify/simplify.js'
+import { sideOf } from '../../layout.js'
 import { onTheWayFrom, type Part, type Parts } from '../../parts.js'
 import type { Quantities } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
@@ -49,7 +50,7 @@ export class Components implements Teller {
     this.#task = task
     this.#parts = task.parts
     this.#q = task.quantities
-    this.#at = new Positions(task.fresh)
+    this.#at = new Positions(task.fresh, task.parts.result.name)
     for (const p of task.parts.all)
       for (const u of p.uses) this.#users.set(u, [...(this.#users.get(u) ?? []), p])
   }
@@ -88,7 +89,16 @@ export class Components implements Teller {
     const formula = formulaOf(part, at)
     const left = at.length === 0 ? part.name : component(part.name, at)
     if (!formula || formula === part.expression) return []
-    return [{ rule: 'in-entries', ...told('inEntries'), ...equation([left, formula], at) }]
+    return [{ rule: 'in-entries', ...told('inEntries'), ...this.#equation([left, formula], at) }]
+  }
+
+  /** An equation that holds at every position; where there is one only, an equation. Its sums run over letters that nothing else has. */
+  #equation(sides: readonly Expr[], at: readonly SymbolNode[]): Pick<Step, 'sides' | 'shape' | 'indices'> {
+    return {
+      sides: distinct(sides.map((e) => this.#at.lettered(e))),
+      shape: sides[0]!.shape,
+      ...(at.length > 0 && { indices: at }),
+    }
   }
 
   #stepsTo(variable: SymbolNode): Step[] {
@@ -122,16 +132,16 @@ export class Components implements Teller {
     const put: Expr[] = []
     const through: SymbolNode[] = []
     let map: LocalEntry['map']
-    // of a vector the Jacobians stand in the order of composition, of a scalar what is nearest to the variable first
-    const outerFirst = (user: Part): boolean =>
-      of.length > 0 ? this.#q.layout !== 'denominator' : user.name.shape.kind === 'matrix'
+    // factors stand in the order of the layout: outermost first in numerator layout, what is nearest to the variable first in denominator layout
+    const isNumerator = sideOf(result.name.shape, this.#q.layout) === 'numerator'
+    const outerFirst = (user: Part): boolean => isNumerator || user.name.shape.kind === 'matrix'
     for (const user of users) {
       if (user === result) {
         const local = localEntry(user, it, { of, by })
         if (users.length === 1)
           steps.push({
             ...toldOf(user, it, local.formula),
-            ...equation([total, ...local.sides], [...of, ...by]),
+            ...this.#equation([total, ...local.sides], [...of, ...by]),
           })
         symbolic.push(users.length === 1 ? total : local.value)
         const adjoint = local.map && adjointEntry(local.map, one, by, of)
@@ -143,13 +153,14 @@ export class Components implements Teller {
       const local = localEntry(user, it, { of: at, by })
       if (isZero(local.value)) continue
       const q = partialEntry(this.#q.entries(user.name, it, 'step'), at, by)
-      steps.push({ ...toldOf(user, it, local.formula), ...equation([q, ...local.sides], [...at, ...by]) })
+      steps.push({
+        ...toldOf(user, it, local.formula),
+        ...this.#equation([q, ...local.sides], [...at, ...by]),
+      })
       const above = this.#reach(user.name)
       through.push(user.name)
       const abovePart = partialEntry(this.#q.entries(result.name, user.name, 'total'), of, at)
-      symbolic.push(
-        sumOver(at, apply(productOp, this.#q.layout === 'numerator' ? [abovePart, q] : [q, abovePart])),
-      )
+      symbolic.push(sumOver(at, apply(productOp, isNumerator ? [abovePart, q] : [q, abovePart])))
       const own = this.#at.of(user.name, 'variable')
       const moved = replaceIndices(above.entry, new Map<Expr, Expr>(own.map((i, n) => [i, at[n]!])))
       const adjoint = local.map && above.array && adjointEntry(local.map, above.array, by, of)
@@ -170,13 +181,14 @@ export class Components implements Teller {
       axes,
       this.#task.fresh,
       it.origin === 'engine' || it.definition !== undefined,
+      of.length === 0,
     )
     const chained = symbolic.length > 1 || symbolic[0] !== total
-    const chain = told(users.length > 1 ? 'pathsInEntries' : 'chainInEntries')
+    const chain = chainIn([...users.map((u) => u.name), it])
     if (chained || found.entry !== value)
       steps.push({
         ...(chained ? { rule: 'chain-rule', ...chain } : { rule: 'collect', ...told('collectSums') }),
-        ...equation(
+        ...this.#equation(
           chained && symbolic.length > 0
             ? [total, add(...symbolic), add(...put), value, found.entry]
             : [total, value, found.entry],
@@ -211,15 +223,12 @@ const notInComponents = (f: SymbolNode, by: SymbolNode, e: GradusError): GradusE
 const sumOver = (at: readonly SymbolNode[], body: Expr): Expr =>
   at.reduceRight<Expr>((inner, k) => reduce('sum', k, inner), body)
 
-/** An equation that holds at every position; where there is one only, an equation. */
-const equation = (
-  sides: readonly Expr[],
-  at: readonly SymbolNode[],
-): Pick<Step, 'sides' | 'shape' | 'indices'> => ({
-  sides: distinct(sides.map(lettered)),
-  shape: sides[0]!.shape,
-  ...(at.length > 0 && { indices: at }),
-})
+/** Of numbers alone it is the chain rule that everybody knows. */
+function chainIn(names: readonly SymbolNode[]): Pick<HowTold, 'title' | 'text'> {
+  if (!names.some((s) => isArray(s.shape)))
+    return names.length > 2 ? told('paths') : { title: phrase('steps.chain.title') }
+  return told(names.length > 2 ? 'pathsInEntries' : 'chainInEntries')
+}
 
 const toldOf = (part: Part, by: SymbolNode, formula: boolean): HowTold => {
   const scalars = !isArray(part.name.shape) && !isArray(by.shape)
@@ -227,6 +236,3 @@ const toldOf = (part: Part, by: SymbolNode, formula: boolean): HowTold => {
   const { rule, title, text } = ruleOf(part.expression, by)
   return { rule, title, ...reasons(text, ...(scalars ? [] : [phrase('reasons.entryByEntry')])) }
 }
-
-/** Sums run over k, l, …: i and j stand for the variable's positions. */
-const lettered = (e: Expr): Expr => named(e, new Set([...spokenNames([e]), 'i', 'j']), true)

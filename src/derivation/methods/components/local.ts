@@ -1,7 +1,7 @@
 import { comesApart, entryOf as entryAsWritten, movingEntry } from '../../../calculus/components.js'
 import { differential } from '../../../calculus/differential.js'
 import { freeIndices } from '../../../expression/indices.js'
-import { component, symbol } from '../../../expression/make.js'
+import { component, number, symbol } from '../../../expression/make.js'
 import type { ApplyNode, Expr, SymbolNode } from '../../../expression/node.js'
 import { isArray } from '../../../expression/shape.js'
 import { substitute } from '../../../expression/substitute.js'
@@ -9,6 +9,9 @@ import { postorder } from '../../../expression/walk.js'
 import { entryOf, NoEntries, speaksOfIndices } from '../../../indices/entries.js'
 import { contracted } from '../../../indices/normal.js'
 import { hasLoops, renamedApart } from '../../../indices/rename.js'
+import { add, mul } from '../../../operators/algebra/build.js'
+import { kroneckerDelta } from '../../../operators/elementwise/comparison.js'
+import { blockRows } from '../../../operators/matrices/blocks.js'
 import { cost } from '../../../simplify/cost.js'
 import { simplify } from '../../../simplify/simplify.js'
 import { inNameOf, type Part } from '../../parts.js'
@@ -88,11 +91,21 @@ export function localEntry(
 /** As it is written, or under a subscript where it has no formula in entries. */
 function entryOrWhole(e: Expr, at: readonly SymbolNode[]): Expr {
   try {
-    return entryAsWritten(e, at)
+    return entryAsWritten(e, at, entryOfTable)
   } catch (error) {
     if (error instanceof NoEntries && at.length > 0 && e.shape.kind !== 'covector') return component(e, at)
     throw error
   }
+}
+
+/** [a; b] at k is δ_k1 a + δ_k2 b: what varies in a table of numbers. */
+function entryOfTable(e: Expr, at: readonly Expr[]): Expr | undefined {
+  const rows = blockRows(e)
+  if (!rows?.flat().every((x) => !isArray(x.shape))) return undefined
+  const position = (i: number, j: number): readonly number[] =>
+    at.length === 2 ? [i, j] : [e.shape.kind === 'covector' ? j : i]
+  const entries = rows.flatMap((row, i) => row.map((x, j) => ({ x, p: position(i, j) })))
+  return add(...entries.map(({ x, p }) => mul(...at.map((k, n) => kroneckerDelta(k, number(p[n]! + 1))), x)))
 }
 
 /** Does an operator that has no formula in entries stand over the positions? */

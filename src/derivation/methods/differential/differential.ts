@@ -1,11 +1,14 @@
 import { differentialOf } from '../../../calculus/differential.js'
 import { symbol, withChildren } from '../../../expression/make.js'
 import { childrenOf, type Expr, type SymbolNode } from '../../../expression/node.js'
-import { formula, phrase, told } from '../../../expression/phrase.js'
+import { formula, type Phrase, phrase, told } from '../../../expression/phrase.js'
 import { substitute } from '../../../expression/substitute.js'
 import { fold, postorder } from '../../../expression/walk.js'
 import { hasLoops } from '../../../indices/rename.js'
-import { add, isZero, zeroOf } from '../../../operators/algebra/build.js'
+import { add, isApply, isZero, zeroOf } from '../../../operators/algebra/build.js'
+import { hadamardOp } from '../../../operators/algebra/hadamard.js'
+import { traceOp } from '../../../operators/algebra/trace.js'
+import { transposeOp } from '../../../operators/algebra/transpose.js'
 import { cost } from '../../../simplify/cost.js'
 import { inNameOf, onTheWayFrom, type Part } from '../../parts.js'
 import { simplest } from '../../simplest.js'
@@ -142,7 +145,7 @@ class Line {
     const how = this.#names.isWrittenOut(part.name)
       ? ruleOfDifferential(part.expression, local.uses)
       : puttingIn(d)
-    const also = moved.length > 0 ? [phrase('reasons.broughtForward')] : []
+    const also = moved.length > 0 ? broughtForward(raw, moved) : []
     this.#tell({ ...how, ...reasons(how.text, ...also) }, distinct([this.#left, raw, this.#sum()]))
     for (const u of pieces.keys()) this.#name(u)
   }
@@ -179,6 +182,20 @@ class Line {
 }
 
 const naming: HowTold = { rule: 'name', title: told('nameParts').title }
+
+/** Why differentials may be brought before all else: as a trace, as a scalar that is turned, by entrywise products. */
+function broughtForward(line: Expr, ds: readonly SymbolNode[]): Phrase[] {
+  const all = postorder([line], { definitions: false })
+  const isTurned = all.some((x) => isApply(x, transposeOp) && ds.some((d) => d === x.args[0]))
+  if (all.some((x) => isApply(x, hadamardOp))) return [phrase('reasons.broughtForward')]
+  if (all.some((x) => isApply(x, traceOp)) && ds.some((d) => d.shape.kind === 'matrix')) {
+    const turned = isTurned ? [phrase('reasons.turnedTrace')] : []
+    return [told('cyclicTrace').text, ...turned, told('takeOut').text]
+  }
+  return isTurned
+    ? [phrase('reasons.ownTranspose'), told('takeOut').text]
+    : [phrase('reasons.broughtForward')]
+}
 
 const puttingIn = (d: SymbolNode): HowTold => ({
   rule: 'substitute',

@@ -1,20 +1,21 @@
 import { apply } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
-import { phrase, told } from '../../../expression/phrase.js'
+import { named, phrase, told } from '../../../expression/phrase.js'
 import { isArray } from '../../../expression/shape.js'
 import { postorder } from '../../../expression/walk.js'
 import { addOp } from '../../../operators/algebra/add.js'
 import { add, isApply, transpose, zeroOf } from '../../../operators/algebra/build.js'
 import { transposeOp } from '../../../operators/algebra/transpose.js'
+import { turned } from '../../../operators/algebra/turned.js'
 import type { Quantities } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
+import { type Structure, structureOf } from '../../structure.js'
 import { reasons } from '../../told.js'
 import { localNumerator } from '../local.js'
 import type { Told } from '../method.js'
-import { turned } from '../turned.js'
 import { addends, factorBefore, factorsOf, standing, withFactor } from './terms.js'
-import { intoTrace } from './traces.js'
+import { intoTrace, traceOfProduct } from './traces.js'
 
 /** A line df = … in which only dX is left. */
 export interface LastLine {
@@ -37,11 +38,13 @@ export function readOff(last: LastLine): Told {
   const found =
     quantity && (of.shape.kind === 'scalar' && by.shape.kind === 'matrix' ? traced(line) : factored(line))
   if (!quantity || !found) return asDifferential(line)
-  const value = simplest(quantity.side === 'numerator' ? found.factor : turned(found.factor))
-  const bare =
-    quantity.side === 'denominator' && isArray(found.factor.shape) && !isApply(found.factor, transposeOp)
-      ? [apply(transposeOp, [found.factor])]
-      : []
+  const structure = of.shape.kind === 'scalar' ? structureOf(by) : undefined
+  const within = structure && withinStructure(line, found.factor, structure)
+  const { factor } = within ?? found
+  const straight = quantity.side === 'numerator' ? found.factor : turned(found.factor)
+  const value = simplest(within ? within.project(straight, quantity.side) : straight)
+  const bare = quantity.side === 'denominator' && isArray(factor.shape) ? underOneMark(factor) : []
+  const left = within ? within.project(quantity.symbol, quantity.side) : quantity.symbol
   const scalar = !isArray(quantity.symbol.shape)
   const matrix = by.shape.kind === 'matrix'
   const how =
@@ -58,17 +61,44 @@ export function readOff(last: LastLine): Told {
     steps: [
       ...line.steps,
       ...found.steps,
+      ...(within?.steps ?? []),
       {
         ...how,
-        sides: distinct([quantity.symbol, ...bare, value]),
+        sides: distinct([left, ...bare, value]),
         shape: quantity.symbol.shape,
       },
     ],
     value,
-    left: quantity.symbol,
+    left,
+    ...(within && { isProjected: true }),
     form: of.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
     side: quantity.side,
   }
+}
+
+/** The transpose of a product as it stands, scalars in front; nothing where a mark only goes away. */
+function underOneMark(factor: Expr): readonly Expr[] {
+  const { scalars, chain } = isApply(factor, addOp) ? { scalars: [], chain: [factor] } : factorsOf(factor)
+  const whole = standing([], chain)
+  return isApply(whole, transposeOp) ? [] : [standing(scalars, [apply(transposeOp, [whole])])]
+}
+
+/** dX has the structure of X, so only a part of M counts in tr(M dX); undefined where that is all of it. */
+function withinStructure(
+  { left, by, d }: LastLine,
+  factor: Expr,
+  { name, project, adjective, text }: Structure,
+): (Found & Pick<Structure, 'project'>) | undefined {
+  const projected = simplest(project(factor, 'numerator'))
+  if (projected === factor) return undefined
+  const step: Step = {
+    rule: name,
+    title: phrase('structures.within'),
+    ...reasons(phrase('reasons.directionWithin', { x: named(by), structure: adjective }), text),
+    sides: distinct([left, traceOfProduct(factor, d), traceOfProduct(projected, d)]),
+    shape: left.shape,
+  }
+  return { steps: [step], factor: projected, project }
 }
 
 type Found = { readonly steps: readonly Step[]; readonly factor: Expr }

@@ -11,7 +11,7 @@ import { transposeOp } from '../../../operators/algebra/transpose.js'
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
 import { reasons, type Told } from '../../told.js'
-import { standing } from './terms.js'
+import { factorsOf, standing } from './terms.js'
 
 /**
  * From df with dX inside of products to df = tr(M dX): a scalar is its own trace, factors are turned in a cycle, a transpose is undone inside.
@@ -33,7 +33,7 @@ export function intoTrace(
     }),
   )
   const last = traceOfProduct(factor, dX)
-  // scalars go into the trace without a line of their own
+  // scalars stay in front of the trace without a line of their own
   const same = add(...factors) === factor && factors.length === 1
   const steps: Step[] = []
   const end = same ? last : turned
@@ -89,7 +89,11 @@ function turnedChain({ chain }: Chain, dX: SymbolNode): readonly Expr[] {
 const traceOf = (scalars: readonly Expr[], chain: readonly Expr[]): Expr =>
   standing(scalars, [apply(traceOp, [standing([], chain)])])
 
-const traceOfProduct = (factor: Expr, dX: SymbolNode): Expr => apply(traceOp, [mul(factor, dX)])
+/** tr(M dX), numbers in front. */
+export function traceOfProduct(factor: Expr, dX: SymbolNode): Expr {
+  const { scalars, chain } = isApply(factor, addOp) ? { scalars: [], chain: [factor] } : factorsOf(factor)
+  return standing(scalars, [apply(traceOp, [mul(...chain, dX)])])
+}
 
 const sum = (terms: readonly Expr[]): Expr => (terms.length === 1 ? terms[0]! : apply(addOp, terms))
 

@@ -1,7 +1,7 @@
 import type { Expr } from '../../expression/node.js'
-import { addOp } from '../../operators/algebra/add.js'
-import { add, isApply, mul, transpose } from '../../operators/algebra/build.js'
-import { productOp } from '../../operators/algebra/product.js'
+import { addOp } from './add.js'
+import { add, isApply, mul, transpose } from './build.js'
+import { productOp } from './product.js'
 
 /** The transpose, of sums and products with sums term by term. */
 export function turned(e: Expr): Expr {
