@@ -140,7 +140,9 @@ export class Components implements Teller {
         const local = localEntry(user, it, { of, by })
         if (users.length === 1)
           steps.push({
-            ...toldOf(user, it, local.formula),
+            ...(isGiven(local.value)
+              ? { rule: 'upstream', ...told('upstream') }
+              : toldOf(user, it, local.formula)),
             ...this.#equation([total, ...local.sides], [...of, ...by]),
           })
         symbolic.push(users.length === 1 ? total : local.value)
@@ -222,6 +224,10 @@ const notInComponents = (f: SymbolNode, by: SymbolNode, e: GradusError): GradusE
 
 const sumOver = (at: readonly SymbolNode[], body: Expr): Expr =>
   at.reduceRight<Expr>((inner, k) => reduce('sum', k, inner), body)
+
+/** An upstream gradient, or an entry of it. */
+const isGiven = (e: Expr): boolean =>
+  (e.kind === 'symbol' && e.role?.type === 'partial') || (e.kind === 'component' && isGiven(e.of))
 
 /** Of numbers alone it is the chain rule that everybody knows. */
 function chainIn(names: readonly SymbolNode[]): Pick<HowTold, 'title' | 'text'> {

@@ -2,9 +2,11 @@ import { differentialOf } from '../../../calculus/differential.js'
 import { symbol, withChildren } from '../../../expression/make.js'
 import { childrenOf, type Expr, type SymbolNode } from '../../../expression/node.js'
 import { formula, type Phrase, phrase, told } from '../../../expression/phrase.js'
+import { isArray } from '../../../expression/shape.js'
 import { substitute } from '../../../expression/substitute.js'
 import { fold, postorder } from '../../../expression/walk.js'
 import { hasLoops } from '../../../indices/rename.js'
+import { addOp } from '../../../operators/algebra/add.js'
 import { add, isApply, isZero, zeroOf } from '../../../operators/algebra/build.js'
 import { hadamardOp } from '../../../operators/algebra/hadamard.js'
 import { traceOp } from '../../../operators/algebra/trace.js'
@@ -100,14 +102,25 @@ class Line {
     const over = this.#names.write(plain ? raw : inNameOf(part, raw))
     return {
       over,
-      value: hasLoops(over) ? simplest(over) : over,
+      value: hasLoops(over) ? simplest(over) : this.#together(part, over),
       uses: part.uses.filter((u) => varies.has(u)),
     }
   }
 
+  /** A number's terms in one dx, before they are put in somewhere: dz = dxᵀ x + xᵀ dx = 2 xᵀ dx. */
+  #together({ name }: Part, over: Expr): Expr {
+    if (isArray(name.shape) || name === this.#task.parts.result.name || this.#names.isWrittenOut(name))
+      return over
+    const pieces = [...split(over)]
+    if (!pieces.some(([d, e]) => isApply(e, addOp) && d.shape.kind === 'vector')) return over
+    return add(...pieces.map(([d, e]) => (isApply(e, addOp) ? collected(e, d).value : e)))
+  }
+
   #tellLocal(part: Part, { over, value, uses }: Local): void {
     const left = this.#names.of(part.name)
-    this.#tell(ruleOfDifferential(part.expression, uses), distinct([left, over, value]))
+    const how = ruleOfDifferential(part.expression, uses)
+    const also = over === value || hasLoops(over) ? [] : [phrase('reasons.ownTranspose')]
+    this.#tell({ ...how, ...reasons(how.text, ...also) }, distinct([left, over, value]))
   }
 
   #tell(how: HowTold, sides: readonly Expr[]): void {
@@ -141,17 +154,21 @@ class Line {
         if (!isZero(value)) this.#take(new Map([[u, value]]))
       }
     const raw = this.#sum()
-    const moved = [...pieces.keys()].filter((u) => this.#bringForward(u))
+    const plain = new Map<SymbolNode, readonly Expr[]>()
+    const moved = [...pieces.keys()].filter((u) => this.#bringForward(u, plain))
     const how = this.#names.isWrittenOut(part.name)
       ? ruleOfDifferential(part.expression, local.uses)
       : puttingIn(d)
     const also = moved.length > 0 ? broughtForward(raw, moved) : []
-    this.#tell({ ...how, ...reasons(how.text, ...also) }, distinct([this.#left, raw, this.#sum()]))
+    this.#tell(
+      { ...how, ...reasons(how.text, ...also) },
+      distinct([this.#left, raw, ...this.#between(plain), this.#sum()]),
+    )
     for (const u of pieces.keys()) this.#name(u)
   }
 
   /** Terms in dz are made one with dz as its last factor, unless there is one and dz is seen to stand in a product. */
-  #bringForward(d: SymbolNode): boolean {
+  #bringForward(d: SymbolNode, plain: Map<SymbolNode, readonly Expr[]>): boolean {
     const terms = this.#terms.get(d)
     if (!terms) return false
     const last = d === this.#names.of(this.#by)
@@ -159,9 +176,15 @@ class Line {
     if (seen && (terms.length === 1 || last)) return false
     if (last && terms.length === 1 && terms[0] === collected(terms[0]!, d).value) return false
     const together = collected(add(...terms), d)
+    if (terms.length > 1 && together.plain !== together.value) plain.set(d, [together.plain])
     if (isZero(together.value)) this.#terms.delete(d)
     else this.#terms.set(d, [together.value])
     return terms.length !== 1 || together.value !== terms[0]
+  }
+
+  /** The line before factors that have come together are simplified. */
+  #between(plain: ReadonlyMap<SymbolNode, readonly Expr[]>): Expr[] {
+    return plain.size === 0 ? [] : [add(...[...this.#terms].flatMap(([d, terms]) => plain.get(d) ?? terms))]
   }
 
   #name(d: SymbolNode): void {

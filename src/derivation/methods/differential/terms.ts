@@ -53,12 +53,19 @@ function closedChain(e: Expr): { readonly scalars: readonly Expr[]; readonly cha
     : { scalars: [], chain: [] }
 }
 
-/** The term in that form, simplified; itself where no matrix says it. */
-export function collected(term: Expr, d: SymbolNode): { readonly factor?: Expr; readonly value: Expr } {
+/** A term with dz behind a factor: as it comes, and simplified. */
+export interface CollectedTerm {
+  readonly factor?: Expr
+  readonly plain: Expr
+  readonly value: Expr
+}
+
+/** The term in that form; itself where no matrix says it. */
+export function collected(term: Expr, d: SymbolNode): CollectedTerm {
   const found = factorBefore(term, d)
-  if (!found) return { value: simplest(term) }
+  if (!found) return { plain: term, value: simplest(term) }
   const factor = simplest(found)
-  return { factor, value: withFactor(factor, d, term) }
+  return { factor, plain: withFactor(found, d, term), value: withFactor(factor, d, term) }
 }
 
 /**
