@@ -194,7 +194,9 @@ export const entryRules: readonly Rule[] = [
       const a = isApply(e, transposeOp) ? e.args[0]! : undefined
       if (!a || !isApply(a, addOp)) return undefined
       const turned = add(...a.args.map(transpose))
-      return cost(turned) < cost(e) ? turned : undefined
+      // a sum of matrices stands under no mark where that is as short
+      const spare = e.shape.kind === 'matrix' ? 1 : 0
+      return cost(turned) < cost(e) + spare ? turned : undefined
     },
     law: [{ where: 'A: m×n; B: n×m', left: "(A' + B)'", right: "A + B'" }],
   },

@@ -20,13 +20,13 @@ export const structures = {
       `${x} is diagonal: this is the gradient in the space of diagonal matrices, I ∘ G`,
   },
   lower: {
-    adjective: 'lower',
+    adjective: 'lower triangular',
     text: 'moving within lower triangular matrices only that triangle of the gradient G counts: tril(G)',
     note: ({ x }: { x: string }) =>
       `${x} is lower triangular: this is the gradient in the space of such matrices, tril(G), where G takes all entries of ${x} as independent`,
   },
   upper: {
-    adjective: 'upper',
+    adjective: 'upper triangular',
     text: 'moving within upper triangular matrices only that triangle of the gradient G counts: triu(G)',
     note: ({ x }: { x: string }) =>
       `${x} is upper triangular: this is the gradient in the space of such matrices, triu(G), where G takes all entries of ${x} as independent`,
