@@ -1,8 +1,8 @@
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { named, type Phrase, phrase } from '../expression/phrase.js'
-import { expandNames, substitute } from '../expression/substitute.js'
-import { freeSymbols } from '../expression/walk.js'
+import { substitute } from '../expression/substitute.js'
+import { freeSymbols, postorder } from '../expression/walk.js'
 import type { Property } from '../language/syntax.js'
 import { evaluate } from '../numeric/evaluate.js'
 import { isPoint, samplePoint } from '../numeric/sample.js'
@@ -24,11 +24,31 @@ const equations = {
 
 const isEquation = (p: Property): p is keyof typeof equations => p in equations
 
-/** A step with a word on the properties that one of its equality signs rests on: since y is one-hot. */
-export function withConditions(step: Step): Step {
-  const used = freeSymbols(step.sides.map(writtenOut)).flatMap((s) => conditionOf(s, step.sides) ?? [])
+/** Steps of a derivation of `target`, each with a word on the properties that one of its equality signs rests on: since y is one-hot. */
+export const withConditions = (steps: readonly Step[], target: Expr): readonly Step[] =>
+  freeSymbols([target]).some((s) => [...s.properties].some(isEquation)) ? steps.map(withCondition) : steps
+
+function withCondition(step: Step): Step {
+  const sides = writtenOut(step.sides)
+  const used = freeSymbols(sides).flatMap((s) => conditionOf(s, sides) ?? [])
   if (used.length === 0) return step
   return { ...step, ...reasons(step.text, phrase('rules.since', { conditions: used })) }
+}
+
+/** With what the names in it stand for, over further names that may be anything: a step is as large as it is on the page. */
+function writtenOut(sides: readonly Expr[]): readonly Expr[] {
+  const isName = (e: Expr): e is SymbolNode => e.kind === 'symbol' && e.definition !== undefined
+  const here = new Set(postorder(sides, { definitions: false }).filter(isName))
+  const known = new Map<Expr, Expr>()
+  const inNames = (e: Expr): Expr => substitute(e, (x) => (isName(x) ? meaning(x) : undefined))
+  function meaning(x: SymbolNode): Expr {
+    const before = known.get(x)
+    if (before) return before
+    const made = here.has(x) ? inNames(x.definition!) : symbol(x.name, x.shape, { properties: x.properties })
+    known.set(x, made)
+    return made
+  }
+  return sides.map(inNames)
 }
 
 function conditionOf(s: SymbolNode, sides: readonly Expr[]): Phrase | undefined {
@@ -36,13 +56,11 @@ function conditionOf(s: SymbolNode, sides: readonly Expr[]): Phrase | undefined 
   if (!property) return undefined
   const { said, stays } = equations[property]
   const free = symbol(s.name, s.shape, { properties: new Set<Property>(stays) })
-  const pairs = sides.slice(1).map((b, k): [Expr, Expr] => [writtenOut(sides[k]!), writtenOut(b)])
+  const pairs = sides.slice(1).map((b, k): [Expr, Expr] => [sides[k]!, b])
   return pairs.some((pair) => restsOn(s, free, pair))
     ? phrase(`claims.properties.${said}`, { of: named(s) })
     : undefined
 }
-
-const writtenOut = (e: Expr): Expr => expandNames(e, () => true)
 
 /** Whether two sides are equal with a symbol, and not with one that is free in its place. Derivatives on the page are any numbers. */
 function restsOn(s: SymbolNode, free: SymbolNode, pair: readonly [Expr, Expr]): boolean {

@@ -38,7 +38,7 @@ export function firstOrder(
     const base = { ...common, result: cut, parts, where: [], notes: [] }
     const told = teller.tell(by)
     const account = finish({ ...base, steps: [...opening, ...told.steps] }, told, tidy)
-    return { ...account, steps: account.steps.map(withConditions) }
+    return { ...account, steps: withConditions(account.steps, result) }
   })
 }
 
