@@ -4,7 +4,7 @@ import type { Topic } from './topic.js'
 export const gallery: Topic = {
   id: 'gallery',
   title: 'Ways of telling',
-  lead: 'The same rules can be told along the chain of parts, by differentials, or in components. Ten derivations, each by the method that suits it.',
+  lead: 'The same rules can be told along the chain of parts, by differentials, or in components. Ten derivations, each by the method that suits it; three are told twice.',
   exercises: [
     {
       id: 'told-network',
