@@ -5,7 +5,8 @@ import { isArray } from '../../expression/shape.js'
 import { sameShapes } from '../../expression/shaping.js'
 import type { Syntax } from '../../language/syntax.js'
 import { real } from '../samples.js'
-import { add, isApply, isOnesArray } from './build.js'
+import { add, isApply, isIdentity, isOnesArray } from './build.js'
+import { diagOp } from './diagonal.js'
 import { productOp } from './product.js'
 import { signOfSum } from './signs.js'
 
@@ -50,9 +51,11 @@ export const addOp: Operator = {
   adjoint: (_node, _i, g) => g,
   surface: (args, node) => {
     const shown = node.args.map((a) => !isOnesTerm(a))
-    const anyShown = shown.some(Boolean)
+    // beside I a number is read as a multiple of I, and a row minus a number is not read at all: I − 𝟙𝟙ᵀ/n, c 𝟙ᵀ − xᵀ
+    const isOdd = node.shape.kind === 'covector' || node.args.some(isDiagonalTerm)
+    const bare = shown.some(Boolean) && !isOdd
     const terms = args.map((s, i) => {
-      const term = anyShown && !shown[i] ? withoutOnes(s, onesIn(node.args[i]!)) : s
+      const term = bare && !shown[i] ? withoutOnes(s, onesIn(node.args[i]!)) : s
       return term.type === 'negate'
         ? ({ sign: '-', term: term.arg } as const)
         : ({ sign: '+', term } as const)
@@ -81,6 +84,11 @@ export const addOp: Operator = {
     ],
   },
 }
+
+const isDiagonalTerm = (e: Expr): boolean =>
+  isIdentity(e) ||
+  isApply(e, diagOp) ||
+  (isApply(e, productOp) && e.shape.kind === 'matrix' && e.args.some(isDiagonalTerm))
 
 const isOnesTerm = (e: Expr): boolean =>
   isOnesArray(e) ||
