@@ -39,7 +39,7 @@ export function finish(
   const steps =
     final === base.steps.at(-1)?.sides.at(-1)
       ? base.steps
-      : [...base.steps, substituteStep(left, value, final)]
+      : [...base.steps, substituteStep(left, value, short, final)]
   const account = (value: Expr, also: readonly Step[]): Account => {
     const derivative = { ...laid, value }
     return { ...base, steps: [...steps, ...also], where: names(value), derivative, answer: derivative }
@@ -64,9 +64,18 @@ export function finish(
   return { ...within, notes: [...base.notes, structure.note(base.by)] }
 }
 
-const substituteStep = (left: Expr, value: Expr, final: Expr): Step => ({
+/** What the names stand for is put in; then it is simplified, where that does more than to order signs and factors. */
+const substituteStep = (left: Expr, value: Expr, written: Expr, final: Expr): Step => ({
   rule: 'substitute',
   ...told('substitute'),
-  sides: value === final ? [left, final] : [left, value, final],
+  sides: distinct([
+    left,
+    value,
+    ...(cost(written) > cost(final) + 1 && cost(written) <= longestBetween ? [written] : []),
+    final,
+  ]),
   shape: left.shape,
 })
+
+/** A longer line between two tells nobody anything. */
+const longestBetween = 60

@@ -126,12 +126,12 @@ const rows: readonly Row[] = [
       '∂y/∂u = u^(1/p − 1)/p',
       '∂u/∂a = 𝟙_n',
       '∂a/∂x = p diag(x^∘(p − 1))',
-      '∂L/∂x = ∂L/∂y u^(1/p − 1) x^∘(p − 1) = ∂L/∂y y^(1 − p) x^∘(p − 1)',
+      '∂L/∂x = ∂L/∂y u^(1/p − 1) x^∘(p − 1) = ∂L/∂y sum(x^∘p)^(1/p − 1) x^∘(p − 1) = ∂L/∂y y^(1 − p) x^∘(p − 1)',
     ],
     numerator: [
       '∂u/∂a = 𝟙_nᵀ',
       '∂a/∂x = p diag(x^∘(p − 1))',
-      '∂L/∂x = ∂L/∂y u^(1/p − 1) (x^∘(p − 1))ᵀ = ∂L/∂y y^(1 − p) (x^∘(p − 1))ᵀ',
+      '∂L/∂x = ∂L/∂y u^(1/p − 1) (x^∘(p − 1))ᵀ = ∂L/∂y sum(x^∘p)^(1/p − 1) (x^∘(p − 1))ᵀ = ∂L/∂y y^(1 − p) (x^∘(p − 1))ᵀ',
     ],
   },
   {
@@ -144,9 +144,12 @@ const rows: readonly Row[] = [
       '∂L/∂y',
       '∂y/∂u = 1/(β u)',
       '∂z/∂x = β I_n',
-      '∂L/∂x = (∂L/∂y)/(n u) a = ∂L/∂y softmax(β x)',
+      '∂L/∂x = (∂L/∂y)/(n u) a = (∂L/∂y)/sum(exp(β x)) exp(β x) = ∂L/∂y softmax(β x)',
     ],
-    numerator: ['∂y/∂u = 1/(β u)', '∂L/∂x = (∂L/∂y)/(u n) aᵀ = ∂L/∂y softmax(β x)ᵀ'],
+    numerator: [
+      '∂y/∂u = 1/(β u)',
+      '∂L/∂x = (∂L/∂y)/(u n) aᵀ = (∂L/∂y)/sum(exp(β x)) exp(β x)ᵀ = ∂L/∂y softmax(β x)ᵀ',
+    ],
   },
   {
     title: 'softmax',

@@ -234,10 +234,9 @@ const deltaNames = ['δ']
 function between(e: Expr, value: Expr): readonly Expr[] {
   if (hasLoops(e)) return [entriesOf(e)]
   const straight = (x: Expr): Expr => (isApply(x, transposeOp) ? x.args[0]! : x)
-  if (isApply(straight(value), addOp)) return []
+  const count = (x: Expr): number => (isApply(x, addOp) ? x.args.length : 1)
   const [k, sum] = isApply(e, productOp) && e.args.length === 2 ? e.args : []
-  if (k?.kind === 'number' && isApply(sum!, addOp)) return [e]
-  const terms = straight(e)
-  if (!isApply(terms, addOp)) return []
-  return [e === terms ? e : add(...terms.args.map(transpose))]
+  const terms = straight(k?.kind === 'number' ? sum! : e)
+  if (!isApply(terms, addOp) || count(terms) <= count(straight(value))) return []
+  return [k?.kind === 'number' || e === terms ? e : add(...terms.args.map(transpose))]
 }
