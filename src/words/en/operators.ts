@@ -88,7 +88,7 @@ export const operators = {
   abs: { title: 'Absolute value', because: 'slope 1 on the right of zero, −1 on the left' },
   sign: { title: 'Sign', because: 'it is constant except where it jumps' },
   step: { title: 'Unit step', because: 'it is constant except where it jumps' },
-  sigmoid: { title: 'Sigmoid', because: 'with y = 1/(1 + e⁻ᵘ), e⁻ᵘ/(1 + e⁻ᵘ)² is y(1 − y)' },
+  sigmoid: { title: 'Sigmoid', because: 'with σ = 1/(1 + e⁻ᵘ), e⁻ᵘ/(1 + e⁻ᵘ)² is σ(1 − σ)' },
   softplus: { title: 'Softplus', because: 'eᵘ/(1 + eᵘ) is the sigmoid' },
   silu: { title: 'SiLU (swish)', because: 'the product rule on u σ(u)' },
   relu: {

@@ -25,6 +25,10 @@ export const steps = {
     text: 'it is used in several places: the contributions add',
   },
   affine: { title: 'Affine map', text: 'the derivative of a linear map is the map itself' },
+  affineTransposed: {
+    title: 'Affine map',
+    text: 'the derivative of a linear map is the map itself; denominator layout writes it transposed',
+  },
   identityMap: { title: 'Sum', text: 'it enters unchanged' },
   linearInMatrix: {
     title: 'Linear in a matrix',

@@ -52,7 +52,7 @@ export const operators: Language['operators'] = {
   abs: { title: '绝对值', because: '零的右边斜率为 1，左边为 −1' },
   sign: { title: '符号函数', because: '除跳跃处之外它是常数' },
   step: { title: '单位阶跃函数', because: '除跳跃处之外它是常数' },
-  sigmoid: { title: '逻辑函数', because: '设 y = 1/(1 + e⁻ᵘ)，则 e⁻ᵘ/(1 + e⁻ᵘ)² 等于 y(1 − y)' },
+  sigmoid: { title: '逻辑函数', because: '设 σ = 1/(1 + e⁻ᵘ)，则 e⁻ᵘ/(1 + e⁻ᵘ)² 等于 σ(1 − σ)' },
   softplus: { title: '平滑整流函数', because: 'eᵘ/(1 + eᵘ) 就是逻辑函数' },
   silu: { title: 'SiLU 函数', because: '对 u σ(u) 用乘积法则' },
   relu: { title: '线性整流函数（ReLU）', because: 'u 为正处原样通过，其余处不通过' },

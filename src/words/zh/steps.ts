@@ -19,6 +19,7 @@ export const steps: Language['steps'] = {
   },
   paths: { title: '链式法则，各路径求和', text: '它在多处出现：各处的贡献相加' },
   affine: { title: '仿射映射', text: '线性映射的导数就是它自身' },
+  affineTransposed: { title: '仿射映射', text: '线性映射的导数就是它自身；分母布局下写成转置' },
   identityMap: { title: '和', text: '它原样进入' },
   linearInMatrix: {
     title: '对矩阵是线性的',

@@ -4,6 +4,7 @@ import { entriesOf } from '../../../calculus/settle.js'
 import { apply, symbol } from '../../../expression/make.js'
 import type { Expr, SymbolNode } from '../../../expression/node.js'
 import { phrase, told } from '../../../expression/phrase.js'
+import { isArray } from '../../../expression/shape.js'
 import { substitute } from '../../../expression/substitute.js'
 import { hasLoops } from '../../../indices/rename.js'
 import { addOp } from '../../../operators/algebra/add.js'
@@ -108,7 +109,7 @@ export class BackwardSweep {
           within.push(ruleOf(user.expression, it))
         } else {
           const given = value.kind === 'symbol' && value.role?.type === 'partial'
-          const how = given ? { rule: 'upstream', ...told('upstream') } : ruleOf(user.expression, it)
+          const how = given ? { rule: 'upstream', ...told('upstream') } : ruleFor(user, total)
           steps.push(
             this.#step(how, distinct([total.symbol, ...between(inLayoutOf(total, direct), value), value])),
           )
@@ -156,7 +157,7 @@ export class BackwardSweep {
     if (local && jacobian && !['covector', 'matrix'].includes(user.name.shape.kind)) {
       const value = simplest(inLayoutOf(local, jacobian))
       this.#values.set(local.symbol, value)
-      const how = ruleOf(user.expression, it)
+      const how = ruleFor(user, local)
       const sides = [local.symbol, ...between(inLayoutOf(local, jacobian), value), value]
       steps.push(this.#step(how, distinct(sides)))
       const [outer, inner] = [asNumerator(above), asNumerator(local)]
@@ -229,6 +230,13 @@ const pathsBy = (within: readonly Told[]): Pick<Told, 'title' | 'text'> => {
 }
 
 const deltaNames = ['δ']
+
+/** The rule by which a part varies with what a quantity is by; a linear map that stands transposed is said to. */
+function ruleFor({ expression }: Part, { by, side, symbol }: Quantity): Told {
+  const how = ruleOf(expression, by)
+  const isMap = how.rule === 'linear' && by.shape.kind !== 'matrix' && isArray(symbol.shape)
+  return isMap && side === 'denominator' ? { rule: how.rule, ...told('affineTransposed') } : how
+}
 
 /** What a teacher writes before the result: entries before deltas are contracted; a term for each place before they become one. */
 function between(e: Expr, value: Expr): readonly Expr[] {
