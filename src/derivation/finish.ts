@@ -1,5 +1,5 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
-import { phrase, told } from '../expression/phrase.js'
+import { formula, named, phrase, told as toldOf } from '../expression/phrase.js'
 import { expandNames } from '../expression/substitute.js'
 import { postorder } from '../expression/walk.js'
 import { hasLoops } from '../indices/rename.js'
@@ -10,6 +10,7 @@ import type { Told } from './methods/method.js'
 import { simplest } from './simplest.js'
 import { distinct, type Step } from './step.js'
 import { structureOf, structureRule } from './structure.js'
+import { reasons } from './told.js'
 
 /** Answers that are longer than this keep the names of repeated derivatives (δ) instead of writing them out. */
 const longestWritten = 400
@@ -57,17 +58,32 @@ export function finish(
     rule: structureRule(structure),
     title: phrase('structures.within'),
     text: structure.text,
-    sides: distinct([project(left), project(final), projected]),
+    sides: distinct([
+      base.quantities.within(base.result, base.by).symbol,
+      project(left),
+      ...(projected === final ? [] : [project(final)]),
+      projected,
+    ]),
     shape: projected.shape,
   }
-  const within = account(projected, projected === final ? [] : [step])
+  const told = account(projected, [step])
+  const within = { ...told, steps: introducing(left, base.by, told.steps) }
   return { ...within, notes: [...base.notes, structure.note(base.by)] }
+}
+
+/** The first line that speaks of the gradient with independent entries says that it is that. */
+function introducing(g: Expr, x: SymbolNode, steps: readonly Step[]): readonly Step[] {
+  const first = steps.findIndex((s) => s.sides[0] === g)
+  if (first < 0 || g.kind !== 'symbol') return steps
+  const step = steps[first]!
+  const word = phrase('reasons.independent', { g: formula(g), x: named(x) })
+  return steps.with(first, { ...step, ...reasons(step.text, word) })
 }
 
 /** What the names stand for is put in; then it is simplified, where that does more than to order signs and factors. */
 const substituteStep = (left: Expr, value: Expr, written: Expr, final: Expr): Step => ({
   rule: 'substitute',
-  ...told('substitute'),
+  ...toldOf('substitute'),
   sides: distinct([
     left,
     value,

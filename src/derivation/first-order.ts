@@ -15,6 +15,7 @@ import { ownNames } from './own-names.js'
 import { cutIntoParts } from './parts.js'
 import { Quantities } from './quantity.js'
 import type { Step } from './step.js'
+import { structureOf } from './structure.js'
 
 export function firstOrder(
   given: SymbolNode,
@@ -28,7 +29,8 @@ export function firstOrder(
   const live = variables.filter((v) => moving.has(v) && (v !== given || question.upstream))
   const parts = live.length > 0 ? cutIntoParts(result, live, fresh) : null
   const tidy = tidying(ownNames(parts?.all.map((p) => p.name) ?? [], question.definitions ?? []))
-  const quantities = new Quantities(layout)
+  const structured = variables.filter((v) => structureOf(v) && result.shape.kind === 'scalar')
+  const quantities = new Quantities(layout, new Map(structured.map((v) => [v, fresh.take(['G', 'Γ'])])))
   const teller = parts && telling(method, { parts, quantities, fresh })
   return variables.map((by): Account => {
     const common = { given, target: result, by, variables: [by], layout, method, order: 1, quantities }

@@ -60,14 +60,13 @@ function symmetric(account: Account): Account {
 
 /** The line that names the derivative that is differentiated again. */
 function naming({ quantities, result, by, derivative }: Account, again: SymbolNode): Step {
-  const left = quantities.get(result, by, 'total')!.symbol
+  const isWithin = derivative.form === 'gradient' && structureOf(by) !== undefined
+  const { symbol: left } = isWithin ? quantities.within(result, by) : quantities.get(result, by, 'total')!
   const straight = derivative.side === straightSide(derivative) ? left : transpose(left)
-  // a gradient by a structured variable is the projected one
-  const structure = derivative.form === 'gradient' ? structureOf(by) : undefined
   return {
     rule: 'name-derivative',
     ...told('nameDerivative'),
-    sides: distinct([again, structure?.project(straight, 'denominator') ?? straight, again.definition!]),
+    sides: distinct([again, straight, again.definition!]),
     shape: again.shape,
     names: [again],
   }

@@ -9,6 +9,7 @@ import { evaluate, type Point } from '../numeric/evaluate.js'
 import type { Account } from './account.js'
 import { chainedDifferentials, chainedTotals, type Entries } from './chained-check.js'
 import type { Quantity } from './quantity.js'
+import { structureOf } from './structure.js'
 
 /** Graphs with more parts than this are checked part by part: each local derivative by differences, chained numerically. */
 const directParts = 40
@@ -70,7 +71,12 @@ export class PointDifferences {
   }
 
   #arranged(found: Differenced<Entries>, q: Quantity): Differenced<Dense> {
-    return q.arrangement === 'rows' ? found : along(found, (j) => this.laidOut(j, q.of, q.by, q.side))
+    if (q.arrangement === 'rows') return found
+    const project = q.arrangement === 'within' ? structureOf(q.by)?.projectDense : undefined
+    return along(found, (j) => {
+      const laid = this.laidOut(j, q.of, q.by, q.side)
+      return project ? project(laid, q.side) : laid
+    })
   }
 
   /** All entries of one by all of the other. */

@@ -28,8 +28,11 @@ export interface Quantity {
   /** through one step (∂e/∂a in e = W₂a − y), or through everything in between */
   readonly reach: 'step' | 'total'
   readonly side: Side
-  /** how its numbers are arranged: as the layout says; entries by entries, stacked by columns or as rows follow each other; one entry at a position */
-  readonly arrangement: 'layout' | 'stacked' | 'rows' | 'entry'
+  /**
+   * how its numbers are arranged: as the layout says; the same among variables of the structure that `by` has; entries by entries, stacked by
+   * columns or as rows follow each other; one entry at a position
+   */
+  readonly arrangement: 'layout' | 'within' | 'stacked' | 'rows' | 'entry'
   /** the position, of one entry: in `of`, then in `by` */
   readonly at?: readonly SymbolNode[]
 }
@@ -37,11 +40,14 @@ export interface Quantity {
 /** The quantities of one derivation, each made once. */
 export class Quantities {
   readonly layout: Layout
+  /** names for gradients that take the entries of a structured variable as independent: they are not ∂f/∂S, which moves within the structure */
+  readonly #free: ReadonlyMap<SymbolNode, string>
   readonly #made = new Map<string, Quantity>()
   readonly #bySymbol = new Map<SymbolNode, Quantity>()
 
-  constructor(layout: Layout) {
+  constructor(layout: Layout, free: ReadonlyMap<SymbolNode, string> = new Map()) {
     this.layout = layout
+    this.#free = free
   }
 
   /** ∂of/∂by; undefined where it has more than two axes. */
@@ -52,6 +58,36 @@ export class Quantities {
     const side = sideOf(of.shape, this.layout)
     const shape = derivativeShape(of.shape, by.shape, side)
     if (!shape) return undefined
+    const free = reach === 'total' && of.shape.kind === 'scalar' ? this.#free.get(by) : undefined
+    const made: Quantity = {
+      symbol:
+        free === undefined
+          ? symbol(`∂${of.name}/∂${by.name}`, shape, {
+              origin: 'engine',
+              role: { type: 'partial', of: of.name, by: by.name },
+            })
+          : symbol(free, shape, {
+              origin: 'engine',
+              role: { type: 'partial', of: of.name, by: by.name, called: free },
+            }),
+      of,
+      by,
+      reach,
+      side,
+      arrangement: 'layout',
+    }
+    this.#made.set(key, made)
+    this.#bySymbol.set(made.symbol, made)
+    return made
+  }
+
+  /** The gradient of a number by a structured variable, among variables of that structure: ∂f/∂S as it is answered. */
+  within(of: SymbolNode, by: SymbolNode): Quantity {
+    const key = `within ${of.id}/${by.id}`
+    const found = this.#made.get(key)
+    if (found) return found
+    const side = sideOf(of.shape, this.layout)
+    const shape = derivativeShape(of.shape, by.shape, side)!
     const made: Quantity = {
       symbol: symbol(`∂${of.name}/∂${by.name}`, shape, {
         origin: 'engine',
@@ -59,9 +95,9 @@ export class Quantities {
       }),
       of,
       by,
-      reach,
+      reach: 'total',
       side,
-      arrangement: 'layout',
+      arrangement: 'within',
     }
     this.#made.set(key, made)
     this.#bySymbol.set(made.symbol, made)

@@ -35,12 +35,13 @@ export interface SizeNode extends Node {
 
 /** What a symbol of a derivation stands for, beside the variables that a person named. */
 export type Role =
-  /** ∂of/∂by, in the layout that its shape says; `shown` where it is of entries or of stacked columns, ∂Y_kl/∂X_ij */
+  /** ∂of/∂by, in the layout that its shape says; `shown` where it is of entries or of stacked columns, ∂Y_kl/∂X_ij; `called` where it goes by a name */
   | {
       readonly type: 'partial'
       readonly of: string
       readonly by: string
       readonly shown?: { readonly of: Expr; readonly by: Expr }
+      readonly called?: string
     }
   /** the differential d of a symbol; `shown` where it is written d(X⁻¹), after what the symbol stands for */
   | { readonly type: 'differential'; readonly of: SymbolNode; readonly shown?: Expr }

@@ -29,7 +29,7 @@ function numberNodeSyntax(n: NumberNode): Syntax {
 const decimalText = (x: number): string => String(x)
 
 const symbolSyntax = (s: SymbolNode): Syntax =>
-  s.role?.type === 'partial'
+  s.role?.type === 'partial' && s.role.called === undefined
     ? {
         type: 'partial',
         of: s.role.of,

@@ -167,7 +167,7 @@ const rows: readonly Row[] = [
     lines: {
       'differential, denominator': [
         'df = tr((X A + A X) dX) = tr((X A + A X + Aᵀ X + X Aᵀ) dX)/2',
-        '1/2 (∂f/∂X + (∂f/∂X)ᵀ) = (X A + A X + Aᵀ X + X Aᵀ)ᵀ/2 = 1/2 (X A + A X + Aᵀ X + X Aᵀ)',
+        '∂f/∂X = (X A + A X + Aᵀ X + X Aᵀ)ᵀ/2 = 1/2 (X A + A X + Aᵀ X + X Aᵀ)',
       ],
     },
   },

@@ -39,6 +39,7 @@ export const samples: { readonly [K in Spoken]: readonly About<K>[] } = {
   'compare.chain': [{ left: a, numerator: b, denominator: c }],
   'compare.mixed': [{ left: a, mixed: b }],
   'compare.components': [{ numerator: a, denominator: b }],
+  'reasons.independent': [{ g: a, x: b }],
   'reasons.directionWithin': [{ x: a, structure: b }],
   'notes.mixed': [{ x: a, y: b }],
   'notes.linearMap': [{ differential: a }],

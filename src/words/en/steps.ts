@@ -141,6 +141,7 @@ export const reasons = {
   turnedTrace: 'and the trace of a matrix is that of its transpose',
   ownTranspose: 'a scalar is its own transpose',
   entryByEntry: 'the rule, entry by entry',
+  independent: ({ g, x }: { g: string; x: string }) => `${g} takes the entries of ${x} as independent`,
   directionWithin: ({ x, structure }: { x: string; structure: string }) => `d${x} is ${structure}, like ${x}`,
 }
 

@@ -80,6 +80,7 @@ export const reasons: Language['reasons'] = {
   turnedTrace: '并且矩阵的迹等于其转置的迹',
   ownTranspose: '标量等于它自己的转置',
   entryByEntry: '对每个元素用这条法则',
+  independent: ({ g, x }) => `${g} 把 ${x} 的各元素当作独立变量`,
   directionWithin: ({ x, structure }) => `d${x} 与 ${x} 一样是${structure}`,
 }
 

@@ -10,7 +10,7 @@ import { turned } from '../../../operators/algebra/turned.js'
 import type { Quantities } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
-import { type Structure, structureOf } from '../../structure.js'
+import { type Structure, structureOf, structureRule } from '../../structure.js'
 import { reasons } from '../../told.js'
 import { localNumerator } from '../local.js'
 import type { Told } from '../method.js'
@@ -44,7 +44,7 @@ export function readOff(last: LastLine): Told {
   const straight = quantity.side === 'numerator' ? found.factor : turned(found.factor)
   const value = simplest(within ? within.project(straight, quantity.side) : straight)
   const bare = quantity.side === 'denominator' && isArray(factor.shape) ? underOneMark(factor) : []
-  const left = within ? within.project(quantity.symbol, quantity.side) : quantity.symbol
+  const left = structure ? quantities.within(of, by).symbol : quantity.symbol
   const scalar = !isArray(quantity.symbol.shape)
   const matrix = by.shape.kind === 'matrix'
   const how =
@@ -70,7 +70,7 @@ export function readOff(last: LastLine): Told {
     ],
     value,
     left,
-    ...(within && { isProjected: true }),
+    ...(structure && { isProjected: true }),
     form: of.shape.kind === 'scalar' ? 'gradient' : 'jacobian',
     side: quantity.side,
   }
@@ -92,7 +92,7 @@ function withinStructure(
   const projected = simplest(project(factor, 'numerator'))
   if (projected === factor) return undefined
   const step: Step = {
-    rule: name,
+    rule: structureRule({ name }),
     title: phrase('structures.within'),
     ...reasons(phrase('reasons.directionWithin', { x: named(by), structure: adjective }), text),
     sides: distinct([left, traceOfProduct(factor, d), traceOfProduct(projected, d)]),
