@@ -4,7 +4,7 @@ import type { Expr, SymbolNode } from '../expression/node.js'
 import { entryOf, speaksOfIndices } from '../indices/entries.js'
 import { normalForm } from '../indices/normal.js'
 import { positionsOf } from '../indices/positions.js'
-import { hasLoops, named } from '../indices/rename.js'
+import { hasLoops, named, spokenNames } from '../indices/rename.js'
 import { transpose } from '../operators/algebra/build.js'
 import { matrixForm } from './extraction/extract.js'
 
@@ -29,5 +29,8 @@ export function entriesOf(e: Expr): Expr {
 
 function tableOf(e: Expr, at: readonly SymbolNode[], tidy: (e: Expr) => Expr): Expr {
   const entries = tidy(entryOf(e, at, speaksOfIndices))
-  return at.length === 0 ? entries : table(at, entries)
+  if (at.length === 0) return entries
+  // an entry that a position does not matter to leaves its letter free: a sum below must not take it
+  const taken = new Set([...spokenNames([entries]), ...at.map((i) => i.name)])
+  return table(at, named(entries, taken, true))
 }

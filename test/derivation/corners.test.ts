@@ -23,6 +23,13 @@ const corners: readonly (readonly [program: string, wrt: string, where: string, 
   ],
   // entries of a table, at positions that are not numbers
   ['[1, 0; sum_i ((sum_i [i < m] (b_{i+1} - b_i)^2) ones(n))_i x_i, 2]', 'x', 'x: n; b: m'],
+  // entries that a position does not matter to, beside a sum
+  ['(sum_i [i < m] ((tanh(b))_{i+1} - (tanh(b))_i)^2) ones(m)', 'b', 'b: m'],
+  // an array over a number under a logarithm
+  ["log(w/sum(w))/(1 + a' (N' N + t I) a)", 't', 't: scalar positive; a: n; w: n positive; N: n×n invertible'],
+  // cycles of two sizes under one trace, rows of literals on a diagonal
+  ["‖((t - s) + (diag(z))[1,2]) (b'b + G')‖", 'z', 't: scalar; s: scalar; b: m; z: p; G: 3×n'],
+  ['diag([1, sigmoid(dot(v, v)), 0; 2, 1, -1; c, 0, 3])', 'v', 'c: scalar; v: 3'],
   // what is constant beside what varies
   ["kron(X A' y, ([X < 0])[r,:])", 'X', 'y: m; A: m×n; X: m×n; r: index'],
   ['(sum_i [i < m] ((a (b - b))_{i+1} - b_i)^2) + h(a)', 'a', 'a: scalar; b: m'],

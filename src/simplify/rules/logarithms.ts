@@ -1,6 +1,6 @@
 import { number, rational } from '../../expression/make.js'
 import type { Expr } from '../../expression/node.js'
-import { isArray } from '../../expression/shape.js'
+import { sameShape } from '../../expression/shape.js'
 import { addOp } from '../../operators/algebra/add.js'
 import {
   add,
@@ -67,7 +67,7 @@ export const logarithmRules: readonly Rule[] = [
       // log(P/Q) = 2 artanh((P − Q)/(P + Q)), where P + Q is a number
       const { coefficient, rest } = splitCoefficient(e)
       const [p, q] = (isApply(rest, logOp) && quotientOf(rest.args[0]!)) || []
-      if (!p || !q || isArray(p.shape) !== isArray(rest.shape)) return undefined
+      if (!p || !q || !sameShape(p.shape, rest.shape) || !sameShape(q.shape, rest.shape)) return undefined
       const { coefficient: sum, rest: unit } = splitCoefficient(simplify(add(p, q)))
       if (sum.numerator <= 0 || !(unit.kind === 'number' || isOnesArray(unit))) return undefined
       const u = simplify(mul(rational(sum.denominator, sum.numerator), add(p, neg(q))))
