@@ -88,16 +88,18 @@ export function solutionOf(d: Derivation, { checked, detail = 'normal', mark = f
   const { scope } = d.reading
   const check = checked ? d.verify() : undefined
   const names = [...new Set(variables.map((v) => v.name))]
-  const programs = scope.definitions.some((s) => s === given)
-    ? scope.definitions
-    : [...scope.definitions, given]
+  // the lines as they were given: what has been rewritten since is told in steps
+  const lines = scope.definitions.flatMap((s): Equation[] =>
+    s.definition ? [sidesOf([s, s.definition], vocabulary)] : [],
+  )
+  const isNamed = scope.definitions.some((s) => s.name === given.name)
   return {
     language: d.language,
     say: (what) => d.say(what),
     of: symbolNamed(differentiated(d.account).name),
     by: names.map(symbolNamed),
     layout: d.layout,
-    definitions: programs.filter((s) => s.definition).map((s) => sidesOf([s, s.definition!], vocabulary)),
+    definitions: isNamed ? lines : [...lines, [symbolNamed(given.name), formulaOf(scope.result, vocabulary)]],
     symbols: [...scope.variables.values()].map(symbolOf),
     assumptions: d.assumptions,
     notes: d.notes,

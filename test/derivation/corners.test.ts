@@ -26,7 +26,11 @@ const corners: readonly (readonly [program: string, wrt: string, where: string, 
   // entries that a position does not matter to, beside a sum
   ['(sum_i [i < m] ((tanh(b))_{i+1} - (tanh(b))_i)^2) ones(m)', 'b', 'b: m'],
   // an array over a number under a logarithm
-  ["log(w/sum(w))/(1 + a' (N' N + t I) a)", 't', 't: scalar positive; a: n; w: n positive; N: n×n invertible'],
+  [
+    "log(w/sum(w))/(1 + a' (N' N + t I) a)",
+    't',
+    't: scalar positive; a: n; w: n positive; N: n×n invertible',
+  ],
   // cycles of two sizes under one trace, rows of literals on a diagonal
   ["‖((t - s) + (diag(z))[1,2]) (b'b + G')‖", 'z', 't: scalar; s: scalar; b: m; z: p; G: 3×n'],
   ['diag([1, sigmoid(dot(v, v)), 0; 2, 1, -1; c, 0, 3])', 'v', 'c: scalar; v: 3'],
