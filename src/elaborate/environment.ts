@@ -47,10 +47,11 @@ export class Environment {
     this.told.push(phrase)
   }
 
+  /** What stands for more than a name, d(X⁻¹), is none that could be meant. */
   nameHint(name: string): string | undefined {
     return nameHint(
       name,
-      [...this.variables.values()].filter((v) => !v.partial).map((v) => v.name),
+      [...this.variables.values()].filter((v) => !v.partial && !/[\s(∂]/.test(v.name)).map((v) => v.name),
     )
   }
 }

@@ -168,3 +168,50 @@ describe('what a line may be', () => {
     expect(w.lines[1]).toMatchObject({ verdict: 'unread', detail: 'f is not written with q' })
   })
 })
+
+describe('as it is said', () => {
+  const options = { wrt: 'w', where: 'X: m×n; w: n; y: m' }
+  const program = '||X w - y||^2'
+  const after = ["f = e' e", 'df = 2 e^T de', '∂f/∂e = 2 e']
+
+  test.each([
+    'Let e = Xw - y.',
+    'let e be X w - y',
+    'where e = X w - y,',
+    'With e = X w - y;',
+    'Now, let e := X w - y',
+    'e ≔ X w - y',
+    String.raw`\text{where } e \coloneqq X w - y \\`,
+  ])('%s', (line) => {
+    expect(verdicts(judged(program, options, line, ...after))).toEqual([
+      'definition',
+      'right',
+      'right',
+      'right',
+    ])
+  })
+
+  test.each(['hence df = 2 e^T de', 'Then df = 2 e^T de.', 'so, df = 2 e^T de,'])('%s', (line) => {
+    const w = judged(program, options, 'e = X w - y', line, line.replace('2', '3'))
+    expect(verdicts(w)).toEqual(['definition', 'right', 'wrong'])
+  })
+
+  test('what a line that could not be read says of a name is not known, and not wrong', () => {
+    const w = judged(program, options, 'consider the residual e = X w % y', ...after, '∂e/∂w = X', 'z = 2 e')
+    expect(verdicts(w)).toEqual(Array(6).fill('unread'))
+    expect(w.lines[2]!.detail).toContain('line 1')
+    const again = judged(program, options, 'e = X w % y', 'e = X w - y', ...after)
+    expect(verdicts(again).slice(1)).toEqual(['definition', 'right', 'right', 'right'])
+  })
+
+  test('nor is what goes on from it', () => {
+    const w = judged(program, options, '∂q/∂w = 1', '= 2 X', "∂f/∂w = 2 X' (X w - y)", "= 2 X' X w - 2 X' y")
+    expect(verdicts(w)).toEqual(['unread', 'unread', 'right', 'right'])
+  })
+
+  test('no name of ours is among those that may be meant', () => {
+    const w = judged('inv(X)', { wrt: 'X' }, 'd(X^-1) = -X^-1 dX X^-1', 'f = q X')
+    expect(verdicts(w)).toEqual(['right', 'unread'])
+    expect(w.lines[1]!.hint).not.toMatch(/d1|d\(/)
+  })
+})

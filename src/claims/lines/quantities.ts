@@ -11,8 +11,9 @@ import { parseProgram } from '../../language/parser.js'
 import type { Syntax } from '../../language/syntax.js'
 import { vocabulary } from '../../operators/index.js'
 import type { Asked } from '../asked.js'
+import { writtenClaim } from '../phrases.js'
 import { attempt } from '../reading.js'
-import { replaced } from '../slips/places.js'
+import { placesIn, replaced } from '../slips/places.js'
 
 /** ∂of/∂by as somebody wrote it, by names. */
 export interface Named {
@@ -34,6 +35,8 @@ export class Quantities {
   readonly #defined: SymbolNode[] = []
   readonly #written = new Map<string, Expr>()
   readonly #functionNames = new Set<string>()
+  /** names of lines that could not be read: nothing is known of them */
+  readonly #lost = new Map<string, number>()
   readonly #accounts = new Map<string, Account>()
   readonly #partials = new Map<string, SymbolNode>()
   readonly #brackets: SymbolNode[] = []
@@ -58,8 +61,34 @@ export class Quantities {
     if (isFunction) this.#functionNames.add(name)
     const made = symbol(name, definition.shape, { definition })
     this.#known.set(name, made)
+    this.#lost.delete(name)
     this.#defined.push(made)
     this.#accounts.clear()
+  }
+
+  /** The name is defined, in a line that could not be read. */
+  lose(name: string, line: number): void {
+    if (!this.#known.has(name) && !this.#lost.has(name)) this.#lost.set(name, line)
+  }
+
+  /** Whether a name, its differential or a derivative with it is of a line that could not be read. @throws GradusError if it is */
+  refuseLost(names: Iterable<string>): void {
+    for (const name of names)
+      for (const lost of [name, name.replace(/^d/, '')]) {
+        const line = this.#lost.get(lost)
+        if (line === undefined) continue
+        throw new GradusError({
+          code: 'work/lost',
+          message: `${lost} is not known: line ${line}, which should say what it is, could not be read`,
+        })
+      }
+  }
+
+  /** Names that may stand in a tree only to be refused. */
+  get #lostNames(): SymbolNode[] {
+    return [...this.#lost.keys()].flatMap((name) =>
+      [name, `d${name}`].map((n) => symbol(n, { kind: 'scalar' }, { origin: 'engine' })),
+    )
   }
 
   /** A new way to write a name: derivatives are taken of what was written last. */
@@ -71,7 +100,13 @@ export class Quantities {
   /** All names beside those of the program. */
   get symbols(): SymbolNode[] {
     const own = [...this.#known].filter(([name]) => !this.#asked.names.has(name)).map(([, s]) => s)
-    return [...own, ...this.#partials.values(), ...this.#allDifferentials(), ...this.#brackets]
+    return [
+      ...own,
+      ...this.#partials.values(),
+      ...this.#allDifferentials(),
+      ...this.#brackets,
+      ...this.#lostNames,
+    ]
   }
 
   /** ∂L/∂W, ∇_W L, grad(L, W), where that is all. */
@@ -158,6 +193,7 @@ export class Quantities {
    * @throws GradusError for one that cannot be derived
    */
   inNames(s: Syntax, read: (s: Syntax) => Expr): Syntax {
+    this.refuseLost(placesIn(s).flatMap(({ node }) => namesAt(node)))
     return replaced(s, (node) => {
       if (node.type === 'product') return this.#differentialsIn(node, read)
       if (node.type !== 'partial' || !this.#known.has(node.of) || !this.#known.has(node.by)) return undefined
@@ -180,9 +216,10 @@ export class Quantities {
     const of = s.factors[at + 1]
     if (at < 0 || !of || this.#known.has('d')) return undefined
     const value = read(of)
-    const name = `d${this.#brackets.length + 1}`
+    const name = `d(${writtenClaim(of)})`
     const definition = differential(value, this.#asked.account.by, this.direction)
-    this.#brackets.push(symbol(name, value.shape, { definition, origin: 'engine' }))
+    if (!this.#brackets.some((b) => b.name === name))
+      this.#brackets.push(symbol(name, value.shape, { definition, origin: 'engine' }))
     const factors = [...s.factors.slice(0, at), { type: 'name', name } as const, ...s.factors.slice(at + 2)]
     return factors.length === 1 ? factors[0] : { ...s, factors }
   }
@@ -206,3 +243,6 @@ export class Quantities {
     return [...this.#differentials.values()]
   }
 }
+
+const namesAt = (s: Syntax): string[] =>
+  s.type === 'name' ? [s.name] : s.type === 'partial' ? [s.of, s.by] : []

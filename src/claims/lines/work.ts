@@ -61,7 +61,7 @@ class Work {
   readonly #asked: Asked
   readonly #quantities: Quantities
   /** of the line before */
-  #last: Truth | undefined
+  #last: Truth | 'unread' | undefined
   /** what wrong lines said, and of what they said it */
   readonly #wrong: Expr[] = []
   readonly #believed = new Map<string, Expr>()
@@ -76,15 +76,20 @@ class Work {
   }
 
   judge(line: WrittenLine): JudgedLine {
+    const before = this.#last
     const judged = attempt(() => this.#judge(line))
-    return judged instanceof GradusError
-      ? { line, verdict: 'unread', reason: judged, answers: false }
-      : judged
+    if (!(judged instanceof GradusError)) return judged
+    if (!line.continues) {
+      const name = line.sides.length > 1 ? nameAtEnd(line.sides[0]!) : undefined
+      if (name !== undefined) this.#quantities.lose(name, line.number)
+      if (this.#last === before) this.#last = 'unread'
+    }
+    return { line, verdict: 'unread', reason: judged, answers: false }
   }
 
   #judge(line: WrittenLine): JudgedLine {
     const [left, ...rights] = line.sides as [string, ...string[]]
-    if (line.continues && this.#last) return this.#compare(line, this.#last, line.sides, 0)
+    if (line.continues && this.#last) return this.#compare(line, goneOn(this.#last), line.sides, 0)
     if (rights.length === 0) return this.#compare(line, this.#truthOfBare(left), [left], 0)
     const own = this.#defined(line, left, rights)
     if (own) return own
@@ -122,6 +127,7 @@ class Work {
   #truthOf(left: string): Truth | undefined {
     const named = this.#quantities.derivativeIn(left)
     if (named) {
+      this.#quantities.refuseLost([named.of, named.by])
       const account = this.#quantities.account(named)
       const main = account === this.#asked.account
       const answer = main ? this.#asked.answer : account.answer
@@ -245,4 +251,18 @@ class Work {
     const samples = samplesOf(this.#asked, a, b, [this.#quantities.direction])
     return samples !== 'large' && samples.length > 0 && samples.every((s) => agree(s.answer, s.claim))
   }
+}
+
+/** Of `the residual e`, e. */
+function nameAtEnd(left: string): string | undefined {
+  return canonicalName(left) ?? canonicalName(left.split(/[\s,]+/).at(-1)!)
+}
+
+function goneOn(before: Truth | 'unread'): Truth {
+  if (before !== 'unread') return before
+  throw new GradusError({
+    code: 'work/continues',
+    message: 'it goes on from a line that could not be read',
+    hint: 'say again what it is equal to: ∂L/∂z = …',
+  })
 }
