@@ -195,7 +195,9 @@ class Work {
   }
 
   #diagnosed(claim: Claim, { account, answer }: Truth): Diagnosis {
-    const readers = this.#readers()
+    const plain = this.#readers()
+    const syntax = (text: string): Syntax => this.#inNames(plain.syntax(text), text)
+    const readers = { ...plain, syntax }
     const diagnosis = diagnoseRead(
       { ...this.#asked, account, answer, readersFor: () => readers, otherForms: () => [] },
       claim,
@@ -235,8 +237,7 @@ class Work {
   }
 
   #read(text: string, like: Expr | undefined, answer?: Answer): Claim {
-    const part = (s: Syntax): Expr => this.#readers().expression(s, undefined, text)
-    const syntax = this.#quantities.inNames(this.#readers().syntax(text), part)
+    const syntax = this.#inNames(this.#readers().syntax(text), text)
     const readers = this.#readers()
     const beside: Answer = answer ?? { value: like!, form: 'components', side: 'numerator' }
     const read =
@@ -245,6 +246,10 @@ class Work {
         : attempt(() => readers.expression(syntax, undefined, text))
     refuseOpenDerivatives(this.#asked, syntax, read)
     return { answer: beside, syntax, nodes: countNodes(syntax), read }
+  }
+
+  #inNames(s: Syntax, text: string): Syntax {
+    return this.#quantities.inNames(s, (part) => this.#readers().expression(part, undefined, text))
   }
 
   #equal(a: Expr, b: Expr): boolean {
