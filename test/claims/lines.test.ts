@@ -215,3 +215,49 @@ describe('as it is said', () => {
     expect(w.lines[1]!.hint).not.toMatch(/d1|d\(/)
   })
 })
+
+describe('the gradient as it is written', () => {
+  const options = { wrt: 'w', where: 'X: m×n; w: n; y: m' }
+  const program = '||X w - y||^2'
+
+  test.each([
+    '∇f',
+    'grad f',
+    'grad(f)',
+    '∇f(w)',
+    '∇_w f',
+    String.raw`\nabla J`,
+    String.raw`\nabla_w L`,
+    'dL/dw',
+    '∂ℓ/∂w',
+    'dJ/dw',
+    '∂loss/∂w',
+    String.raw`\frac{\partial E}{\partial w}`,
+  ])('%s', (left) => {
+    const w = judged(program, options, `${left} = 2 X' (X w - y)`, `${left} = 3 X' (X w - y)`)
+    expect(verdicts(w)).toEqual(['right', 'wrong'])
+    expect(w.complete).toBe(true)
+  })
+
+  test('in the layout of the question', () => {
+    const lines = ["∇f = 2 X' (X w - y)", "dL/dw = 2 (X w - y)' X"]
+    const layout = 'numerator' as const
+    expect(verdicts(judged(program, { ...options, layout }, ...lines))).toEqual(['wrong', 'right'])
+  })
+
+  test('one name that the function is given, with its differential and its parts', () => {
+    const w = judged(program, options, 'e = X w - y', "dJ = 2 e' X dw", '∂J/∂e = 2 e', 'dL/dw = 2')
+    expect(verdicts(w)).toEqual(['definition', 'right', 'right', 'unread'])
+  })
+
+  test('a function with a name keeps it, and what nobody calls a function is none', () => {
+    expect(verdicts(judged(`L = ${program}`, options, 'dJ/dw = 2'))).toEqual(['unread'])
+    expect(verdicts(judged(program, options, 'dz/dw = X'))).toEqual(['unread'])
+  })
+
+  test('what could not be read is not called right', () => {
+    const w = judged(program, options, 'by the chain rule', "∇f = 2 X' (X w - y)")
+    expect(w.detail).toContain('every line that could be read is right')
+    expect(judged(program, options, "∇f = 2 X' (X w - y)").detail).toContain('every line is right')
+  })
+})

@@ -14,6 +14,7 @@ import type { Asked } from '../asked.js'
 import { writtenClaim } from '../phrases.js'
 import { attempt } from '../reading.js'
 import { placesIn, replaced } from '../slips/places.js'
+import { customaryWords, gradientOf, isCustomary } from './function-names.js'
 
 /** ∂of/∂by as somebody wrote it, by names. */
 export interface Named {
@@ -109,9 +110,29 @@ export class Quantities {
     ]
   }
 
-  /** ∂L/∂W, ∇_W L, grad(L, W), where that is all. */
+  /**
+   * A name for the function, where it was given without one and nobody has named it yet: ∂L/∂w is then of it.
+   * @param sure it can be nothing else: otherwise only by a name that people give to functions
+   */
+  nameFunction(name: string, sure: boolean): void {
+    const { given } = this.#asked.account
+    const free = given.origin === 'engine' && this.#functionNames.size === 0
+    if (!free || this.#known.has(name) || this.#lost.has(name) || !(sure || isCustomary(name))) return
+    this.define(name, given.definition ?? given, true)
+  }
+
+  /** ∂L/∂W, ∇_W L, grad(L, W), where that is all; ∇L, by the variable that was asked for. */
   derivativeIn(text: string): Named | undefined {
-    const parsed = attempt(() => parseProgram(text, { vocabulary, names: this.#known.keys() }))
+    const by = this.#asked.account.by.name
+    const bare = gradientOf(text, by)
+    const named = bare === undefined ? this.#derivativeBy(text) : { of: bare, by }
+    if (named && this.#known.has(named.by)) this.nameFunction(named.of, bare !== undefined)
+    return named
+  }
+
+  #derivativeBy(text: string): Named | undefined {
+    const names = [...this.#known.keys(), ...customaryWords]
+    const parsed = attempt(() => parseProgram(text, { vocabulary, names }))
     if (parsed instanceof GradusError) return undefined
     const [first, ...more] = parsed.statements
     if (first?.type !== 'request' || more.length > 0 || first.order !== 1) return undefined
@@ -227,6 +248,10 @@ export class Quantities {
   /** dL: how it changes with the variable. */
   differential(name: string): SymbolNode | undefined {
     return this.#allDifferentials().find((s) => s.name === name)
+  }
+
+  isDifferential(name: string): boolean {
+    return this.differential(name) !== undefined || this.#brackets.some((b) => b.name === name)
   }
 
   #allDifferentials(): SymbolNode[] {

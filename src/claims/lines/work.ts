@@ -12,6 +12,7 @@ import type { Diagnosis } from '../diagnosis.js'
 import { agree, samplesOf } from '../points.js'
 import { attempt, type Claim, elaborated, refuseOpenDerivatives } from '../reading.js'
 import { actionOf, like } from '../slips/action.js'
+import { type Place, placesIn } from '../slips/places.js'
 import { derivativeName, Quantities } from './quantities.js'
 import { linesOf, type WrittenLine } from './split.js'
 
@@ -91,6 +92,7 @@ class Work {
     const [left, ...rights] = line.sides as [string, ...string[]]
     if (line.continues && this.#last) return this.#compare(line, goneOn(this.#last), line.sides, 0)
     if (rights.length === 0) return this.#compare(line, this.#truthOfBare(left), [left], 0)
+    this.#nameByDifferential(left, rights[0]!)
     const own = this.#defined(line, left, rights)
     if (own) return own
     const truth = this.#truthOf(left)
@@ -100,6 +102,16 @@ class Work {
     const name = canonicalName(left)
     if (judged.verdict === 'right' && name && this.#quantities.known(name)) this.#rewrite(name, rights[0]!)
     return judged
+  }
+
+  /** dL = 2 eᵀ de of a function without a name: it is called L. */
+  #nameByDifferential(left: string, right: string): void {
+    const name = canonicalName(left)
+    if (!name?.startsWith('d') || this.#quantities.known(name) || this.#quantities.differential(name)) return
+    const { syntax } = this.#read(right, undefined)
+    const isChange = ({ node }: Place): boolean =>
+      node.type === 'name' && this.#quantities.isDifferential(node.name)
+    if (placesIn(syntax).some(isChange)) this.#quantities.nameFunction(name.slice(1), false)
   }
 
   /** A name that nothing stands for yet is defined by its line. */
