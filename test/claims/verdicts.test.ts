@@ -271,6 +271,22 @@ describe('more than a verdict', () => {
     expect([c.slip, c.otherSlips]).toEqual([undefined, undefined])
   })
 
+  test.each([
+    ['inv(X)', '-X^-2'],
+    ['A inv(X)', '-A X^-2'],
+    ['inv(X) B', '-X^-2 B'],
+  ])('dX stands between the two: %s, %s', (program, claim) => {
+    const c = checkClaim(program, claim, { wrt: 'X', where: 'X: n×n; A: n×n; B: n×n' })
+    expect(c).toMatchObject({ verdict: 'different', slip: { rule: 'inverse-rule' } })
+    expect(c.slip!.text).toContain('dX stands between')
+  })
+
+  test.each(['b', "b'", '2', "b b'"])('what dX does not fit to is another claim: %s', (claim) => {
+    const c = checkClaim('inv(X)', claim, { wrt: 'X', where: 'X: n×n; b: n' })
+    expect(c.slip?.rule).not.toBe('inverse-rule')
+    expect(c.verdict).not.toBe('equal')
+  })
+
   test.each(['numerator', 'denominator', 'mixed'] as const)('corrected in %s layout', (layout) => {
     const options = { wrt: 'w', where: 'X: m×n; w: n; y: m', layout }
     for (const claim of ['2 (X w - y) X', '2 X (X w - y)', "2 (X w + y)' X", "2 X' (X w + y)"]) {
