@@ -261,3 +261,13 @@ describe('the gradient as it is written', () => {
     expect(judged(program, options, "∇f = 2 X' (X w - y)").detail).toContain('every line is right')
   })
 })
+
+test.each([
+  ["x' A x", 'x', 'df/dx_k = sum_j A_kj x_j + sum_i A_ik x_i'],
+  ["x' A x", 'x', '∂f_i/∂x_k = A_ik'],
+  ["a' X b", 'X', '∂f/∂X_ij = a_i b_j'],
+  ["a' X b", 'X', String.raw`\frac{\partial f}{\partial X_{ij}} = a_i b_j`],
+])('of a line about components it is said what can be written: %s by %s, %s', (program, wrt, line) => {
+  const [only] = judged(program, { wrt }, line).lines
+  expect(only).toMatchObject({ verdict: 'unread', hint: expect.stringContaining('whole derivative') })
+})

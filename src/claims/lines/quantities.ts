@@ -137,6 +137,9 @@ export class Quantities {
     const [first, ...more] = parsed.statements
     if (first?.type !== 'request' || more.length > 0 || first.order !== 1) return undefined
     const [by, ...others] = first.wrt
+    const { of } = first
+    if (of.type === 'component' && of.of.type === 'name' && of.span)
+      throw ofComponent(of.of.name, text.slice(of.span.start, of.span.end))
     return first.of.type === 'name' && by !== undefined && others.length === 0
       ? { of: first.of.name, by }
       : undefined
@@ -173,6 +176,8 @@ export class Quantities {
   #must(name: string): SymbolNode {
     const found = this.#known.get(name)
     if (found) return found
+    const [, whole] = /^(.+?)_[i-s]+$/.exec(name) ?? []
+    if (whole !== undefined && this.#known.has(whole)) throw ofComponent(whole, name)
     throw new GradusError({ code: 'work/unknown', message: `${name} is not defined here` })
   }
 
@@ -271,3 +276,10 @@ export class Quantities {
 
 const namesAt = (s: Syntax): string[] =>
   s.type === 'name' ? [s.name] : s.type === 'partial' ? [s.of, s.by] : []
+
+const ofComponent = (whole: string, component: string): GradusError =>
+  new GradusError({
+    code: 'work/component',
+    message: `a line about one component, ${component}, cannot be judged`,
+    hint: `say what the whole derivative is, with ${whole} in place of ${component}: matrices in place of sums over indices`,
+  })
