@@ -13,8 +13,9 @@ import { vocabulary } from '../../operators/index.js'
 import type { Asked } from '../asked.js'
 import { writtenClaim } from '../phrases.js'
 import { attempt } from '../reading.js'
-import { placesIn, replaced } from '../slips/places.js'
+import { replaced } from '../slips/places.js'
 import { customaryWords, gradientOf, isCustomary } from './function-names.js'
+import { LostNames } from './lost-names.js'
 
 /** ∂of/∂by as somebody wrote it, by names. */
 export interface Named {
@@ -36,8 +37,7 @@ export class Quantities {
   readonly #defined: SymbolNode[] = []
   readonly #written = new Map<string, Expr>()
   readonly #functionNames = new Set<string>()
-  /** names of lines that could not be read: nothing is known of them */
-  readonly #lost = new Map<string, number>()
+  readonly #lost = new LostNames()
   readonly #accounts = new Map<string, Account>()
   readonly #partials = new Map<string, SymbolNode>()
   readonly #brackets: SymbolNode[] = []
@@ -69,27 +69,7 @@ export class Quantities {
 
   /** The name is defined, in a line that could not be read. */
   lose(name: string, line: number): void {
-    if (!this.#known.has(name) && !this.#lost.has(name)) this.#lost.set(name, line)
-  }
-
-  /** Whether a name, its differential or a derivative with it is of a line that could not be read. @throws GradusError if it is */
-  refuseLost(names: Iterable<string>): void {
-    for (const name of names)
-      for (const lost of [name, name.replace(/^d/, '')]) {
-        const line = this.#lost.get(lost)
-        if (line === undefined) continue
-        throw new GradusError({
-          code: 'work/lost',
-          message: `${lost} is not known: line ${line}, which should say what it is, could not be read`,
-        })
-      }
-  }
-
-  /** Names that may stand in a tree only to be refused. */
-  get #lostNames(): SymbolNode[] {
-    return [...this.#lost.keys()].flatMap((name) =>
-      [name, `d${name}`].map((n) => symbol(n, { kind: 'scalar' }, { origin: 'engine' })),
-    )
+    if (!this.#known.has(name)) this.#lost.add(name, line)
   }
 
   /** A new way to write a name: derivatives are taken of what was written last. */
@@ -106,7 +86,7 @@ export class Quantities {
       ...this.#partials.values(),
       ...this.#allDifferentials(),
       ...this.#brackets,
-      ...this.#lostNames,
+      ...this.#lost.symbols,
     ]
   }
 
@@ -126,6 +106,7 @@ export class Quantities {
     const by = this.#asked.account.by.name
     const bare = gradientOf(text, by)
     const named = bare === undefined ? this.#derivativeBy(text) : { of: bare, by }
+    if (named) this.#lost.refuse([named.of, named.by])
     if (named && this.#known.has(named.by)) this.nameFunction(named.of, bare !== undefined)
     return named
   }
@@ -219,7 +200,7 @@ export class Quantities {
    * @throws GradusError for one that cannot be derived
    */
   inNames(s: Syntax, read: (s: Syntax) => Expr): Syntax {
-    this.refuseLost(placesIn(s).flatMap(({ node }) => namesAt(node)))
+    this.#lost.refuseIn(s)
     return replaced(s, (node) => {
       if (node.type === 'product') return this.#differentialsIn(node, read)
       if (node.type !== 'partial' || !this.#known.has(node.of) || !this.#known.has(node.by)) return undefined
@@ -273,9 +254,6 @@ export class Quantities {
     return [...this.#differentials.values()]
   }
 }
-
-const namesAt = (s: Syntax): string[] =>
-  s.type === 'name' ? [s.name] : s.type === 'partial' ? [s.of, s.by] : []
 
 const ofComponent = (whole: string, component: string): GradusError =>
   new GradusError({

@@ -139,7 +139,6 @@ class Work {
   #truthOf(left: string): Truth | undefined {
     const named = this.#quantities.derivativeIn(left)
     if (named) {
-      this.#quantities.refuseLost([named.of, named.by])
       const account = this.#quantities.account(named)
       const main = account === this.#asked.account
       const answer = main ? this.#asked.answer : account.answer
