@@ -7,7 +7,7 @@ import { elaborateExpression } from '../elaborate/elaborate.js'
 import { numberNamed, withNumbers } from '../expression/dimension.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import type { Citation } from '../expression/operator.js'
-import type { Term } from '../expression/phrase.js'
+import type { Phrase, Term } from '../expression/phrase.js'
 import { type Shape, shapeList } from '../expression/shape.js'
 import { expandNames } from '../expression/substitute.js'
 import { freeSymbols } from '../expression/walk.js'
@@ -176,7 +176,7 @@ export class Derivation {
     more: readonly SymbolNode[] = [],
   ): {
     readonly syntax: (text: string) => Syntax
-    readonly expression: (s: Syntax, expected?: Shape, source?: string) => Expr
+    readonly expression: (s: Syntax, expected?: Shape, source?: string, tell?: (note: Phrase) => void) => Expr
   } {
     const { scope } = this.reading
     const positions = answer.indices ? [...answer.indices.of, ...answer.indices.by] : []
@@ -186,7 +186,7 @@ export class Derivation {
     for (const s of also) names.add(s.name, { kind: s.shape.kind === 'index' ? 'index' : 'variable' })
     return {
       syntax: (text) => parseExpression(text, names, vocabulary),
-      expression: (s, expected, source) => elaborateExpression(s, scope, expected, source, also),
+      expression: (s, expected, source, tell) => elaborateExpression(s, scope, expected, source, also, tell),
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Account, Answer } from '../derivation/account.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Phrase } from '../expression/phrase.js'
 import type { Shape } from '../expression/shape.js'
 import type { Syntax } from '../language/syntax.js'
 
@@ -7,8 +8,8 @@ import type { Syntax } from '../language/syntax.js'
 export interface Readers {
   /** @throws GradusError */
   syntax(text: string): Syntax
-  /** @throws GradusError */
-  expression(s: Syntax, expected?: Shape, source?: string): Expr
+  /** @param tell is given what is noted about the reading. @throws GradusError */
+  expression(s: Syntax, expected?: Shape, source?: string, tell?: (note: Phrase) => void): Expr
 }
 
 /** A derivation as far as a claim about it needs it. */

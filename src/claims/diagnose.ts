@@ -106,7 +106,8 @@ class View {
     if (factor?.constant) return { verdict: 'scaled', factor: factor.value, slips: withSign(factor, slips) }
     const conditions =
       this.#properties('one') ?? kinksAside(asked, this.#answer, read, this.#laid) ?? this.#properties('all')
-    if (conditions) return { verdict: 'equal-if', conditions, slips, ...this.example() }
+    // a claim that is right under a property needs no slip to explain it
+    if (conditions) return { verdict: 'equal-if', conditions, slips: [], ...this.example() }
     const term = this.isTurned
       ? undefined
       : (termThatDiffers(this.#answer, read, samples) ??
@@ -123,7 +124,7 @@ class View {
       }
     // a diagonal matrix, a unit vector hide many slips: they are told where nothing else explains the claim
     const special = this.#properties('special')
-    return special && { verdict: 'equal-if', conditions: special, slips, ...this.example() }
+    return special && { verdict: 'equal-if', conditions: special, slips: [], ...this.example() }
   }
 
   #properties(kind: 'one' | 'all' | 'special'): readonly Condition[] | undefined {

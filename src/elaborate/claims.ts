@@ -1,4 +1,5 @@
 import type { Expr, SymbolNode } from '../expression/node.js'
+import type { Phrase } from '../expression/phrase.js'
 import { type Shape, transposeShape } from '../expression/shape.js'
 import type { Span, Syntax } from '../language/syntax.js'
 import { buildTerms } from './build.js'
@@ -13,7 +14,8 @@ import type { Variable } from './term.js'
 
 /**
  * An expression beside a program (a claim, an answer read back), over the program's own symbols. `expected` sizes what stays
- * open, and spreads a scalar; `source` is the text that the spans point into; `also` are names of a derivation (dX, δ).
+ * open, and spreads a scalar; `source` is the text that the spans point into; `also` are names of a derivation (dX, δ);
+ * `tell` is given what is noted about the reading.
  * @throws GradusError
  */
 export function elaborateExpression(
@@ -22,14 +24,17 @@ export function elaborateExpression(
   expected?: Shape,
   source = '',
   also: readonly SymbolNode[] = [],
+  tell: (note: Phrase) => void = () => {},
 ): Expr {
   const env = environmentOf(scope)
   const added = also.filter((x) => !env.variables.has(x.name))
   for (const symbol of added) env.variables.set(symbol.name, variableOf(symbol))
   const undo = env.sizes.snapshot()
+  const noted = env.noteCount
   try {
     return elaborateIn(env, s, expected, source)
   } finally {
+    env.takeNotes(noted).forEach(tell)
     undo()
     for (const symbol of added) env.variables.delete(symbol.name)
   }

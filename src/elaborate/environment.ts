@@ -47,10 +47,20 @@ export class Environment {
     this.told.push(phrase)
   }
 
+  get noteCount(): number {
+    return this.told.length
+  }
+
+  /** Takes back what was noted after the first so many: it is about an expression beside the program. */
+  takeNotes(from: number): Phrase[] {
+    return this.told.splice(from)
+  }
+
+  /** What stands for more than a name, d(X⁻¹), is none that could be meant. */
   nameHint(name: string): string | undefined {
     return nameHint(
       name,
-      [...this.variables.values()].filter((v) => !v.partial).map((v) => v.name),
+      [...this.variables.values()].filter((v) => !v.partial && !/[\s(∂]/.test(v.name)).map((v) => v.name),
     )
   }
 }

@@ -168,3 +168,106 @@ describe('what a line may be', () => {
     expect(w.lines[1]).toMatchObject({ verdict: 'unread', detail: 'f is not written with q' })
   })
 })
+
+describe('as it is said', () => {
+  const options = { wrt: 'w', where: 'X: m×n; w: n; y: m' }
+  const program = '||X w - y||^2'
+  const after = ["f = e' e", 'df = 2 e^T de', '∂f/∂e = 2 e']
+
+  test.each([
+    'Let e = Xw - y.',
+    'let e be X w - y',
+    'where e = X w - y,',
+    'With e = X w - y;',
+    'Now, let e := X w - y',
+    'e ≔ X w - y',
+    String.raw`\text{where } e \coloneqq X w - y \\`,
+  ])('%s', (line) => {
+    expect(verdicts(judged(program, options, line, ...after))).toEqual([
+      'definition',
+      'right',
+      'right',
+      'right',
+    ])
+  })
+
+  test.each(['hence df = 2 e^T de', 'Then df = 2 e^T de.', 'so, df = 2 e^T de,'])('%s', (line) => {
+    const w = judged(program, options, 'e = X w - y', line, line.replace('2', '3'))
+    expect(verdicts(w)).toEqual(['definition', 'right', 'wrong'])
+  })
+
+  test('what a line that could not be read says of a name is not known, and not wrong', () => {
+    const w = judged(program, options, 'consider the residual e = X w % y', ...after, '∂e/∂w = X', 'z = 2 e')
+    expect(verdicts(w)).toEqual(Array(6).fill('unread'))
+    expect(w.lines[2]!.detail).toContain('line 1')
+    const again = judged(program, options, 'e = X w % y', 'e = X w - y', ...after)
+    expect(verdicts(again).slice(1)).toEqual(['definition', 'right', 'right', 'right'])
+  })
+
+  test('nor is what goes on from it', () => {
+    const w = judged(program, options, '∂q/∂w = 1', '= 2 X', "∂f/∂w = 2 X' (X w - y)", "= 2 X' X w - 2 X' y")
+    expect(verdicts(w)).toEqual(['unread', 'unread', 'right', 'right'])
+  })
+
+  test('no name of ours is among those that may be meant', () => {
+    const w = judged('inv(X)', { wrt: 'X' }, 'd(X^-1) = -X^-1 dX X^-1', 'f = q X')
+    expect(verdicts(w)).toEqual(['right', 'unread'])
+    expect(w.lines[1]!.hint).not.toMatch(/d1|d\(/)
+  })
+})
+
+describe('the gradient as it is written', () => {
+  const options = { wrt: 'w', where: 'X: m×n; w: n; y: m' }
+  const program = '||X w - y||^2'
+
+  test.each([
+    '∇f',
+    'grad f',
+    'grad(f)',
+    '∇f(w)',
+    '∇_w f',
+    String.raw`\nabla J`,
+    String.raw`\nabla_w L`,
+    'dL/dw',
+    '∂ℓ/∂w',
+    'dJ/dw',
+    '∂loss/∂w',
+    String.raw`\frac{\partial E}{\partial w}`,
+  ])('%s', (left) => {
+    const w = judged(program, options, `${left} = 2 X' (X w - y)`, `${left} = 3 X' (X w - y)`)
+    expect(verdicts(w)).toEqual(['right', 'wrong'])
+    expect(w.complete).toBe(true)
+  })
+
+  test('in the layout of the question', () => {
+    const lines = ["∇f = 2 X' (X w - y)", "dL/dw = 2 (X w - y)' X"]
+    const layout = 'numerator' as const
+    expect(verdicts(judged(program, { ...options, layout }, ...lines))).toEqual(['wrong', 'right'])
+  })
+
+  test('one name that the function is given, with its differential and its parts', () => {
+    const w = judged(program, options, 'e = X w - y', "dJ = 2 e' X dw", '∂J/∂e = 2 e', 'dL/dw = 2')
+    expect(verdicts(w)).toEqual(['definition', 'right', 'right', 'unread'])
+  })
+
+  test('a function with a name keeps it, and what nobody calls a function is none', () => {
+    expect(verdicts(judged(`L = ${program}`, options, 'dJ/dw = 2'))).toEqual(['unread'])
+    expect(verdicts(judged(program, options, 'dz/dw = X'))).toEqual(['unread'])
+  })
+
+  test('what could not be read is not called right', () => {
+    const w = judged(program, options, 'by the chain rule', "∇f = 2 X' (X w - y)")
+    expect(w.detail).toContain('every line that could be read is right')
+    expect(judged(program, options, "∇f = 2 X' (X w - y)").detail).toContain('every line is right')
+  })
+})
+
+test.each([
+  ["x' A x", 'x', 'df/dx_k = sum_j A_kj x_j + sum_i A_ik x_i'],
+  ["x' A x", 'x', '∂f_i/∂x_k = A_ik'],
+  ["a' X b", 'X', '∂f/∂X_ij = a_i b_j'],
+  ["a' X b", 'X', String.raw`\frac{\partial f}{\partial X_{ij}} = a_i b_j`],
+])('of a line about components it is said what can be written: %s by %s, %s', (program, wrt, line) => {
+  const [only] = judged(program, { wrt }, line).lines
+  expect(only).toMatchObject({ verdict: 'unread', hint: expect.stringContaining('whole derivative') })
+})

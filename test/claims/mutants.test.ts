@@ -21,6 +21,15 @@ describe('accepted answers, spoilt', () => {
     expect(found.taken).toEqual([])
   })
 
+  test('what is shown as corrected is right', () => {
+    expect(found.miscorrected).toEqual([])
+  })
+
+  test.each(['numerator', 'denominator'] as const)('in %s layout too', (layout) => {
+    const some = mutants.filter((_, i) => i % (5 * step) === (layout === 'numerator' ? 3 : 7))
+    expect(survey(some, undefined, layout).miscorrected).toEqual([])
+  })
+
   test('nearly all slips are named', () => {
     expect(share(total('named'), total('judged'))).toBeGreaterThan(0.97)
   })

@@ -1,6 +1,7 @@
 import { checkClaim } from '../../src/api/claim.js'
 import { isMisfit } from '../../src/claims/diagnose.js'
 import { relativeDifference } from '../../src/derivation/difference.js'
+import type { Layout } from '../../src/derivation/layout.js'
 import { sameShape } from '../../src/expression/shape.js'
 import type { ClaimResult, Derivation } from '../../src/index.js'
 import { GradusError } from '../../src/language/errors.js'
@@ -44,8 +45,10 @@ export type Fate =
 export class Judge {
   readonly #derivations = new Map<Problem, Derivation | undefined>()
 
+  constructor(readonly layout: Layout = 'mixed') {}
+
   derivation(p: Problem): Derivation | undefined {
-    if (!this.#derivations.has(p)) this.#derivations.set(p, answered(p, 'mixed'))
+    if (!this.#derivations.has(p)) this.#derivations.set(p, answered(p, this.layout))
     return this.#derivations.get(p)
   }
 
@@ -100,17 +103,24 @@ export interface Survey {
   readonly rows: ReadonlyMap<string, Row>
   /** numerically different, and judged equal */
   readonly taken: readonly string[]
+  /** what is shown as corrected, and is not judged equal */
+  readonly miscorrected: readonly string[]
   readonly slowest: readonly (readonly [number, string])[]
 }
 
 /** Judges them all. */
-export function survey(mutants: readonly Mutant[], progress: (done: number) => void = () => {}): Survey {
+export function survey(
+  mutants: readonly Mutant[],
+  progress: (done: number) => void = () => {},
+  layout: Layout = 'mixed',
+): Survey {
   const rows = new Map<string, Row>(
     mutations.map((m) => [m.name, { ...none, verdicts: new Map(), unnamed: [] }]),
   )
   const taken: string[] = []
+  const miscorrected: string[] = []
   const slowest: [number, string][] = []
-  const judge = new Judge()
+  const judge = new Judge(layout)
   for (const [i, m] of mutants.entries()) {
     judge.derivation(m.problem)
     const start = performance.now()
@@ -136,9 +146,18 @@ export function survey(mutants: readonly Mutant[], progress: (done: number) => v
         taken.push(told)
       }
       row.judged++
+      for (const text of correctionsOf(claim)) {
+        const again = judge.fate({ problem: m.problem, text })
+        if (again?.kind === 'same' || (again?.kind === 'judged' && again.claim.verdict === 'equal')) continue
+        miscorrected.push(
+          `${told}  ⇒  ${text}   ${again?.kind === 'judged' ? again.claim.verdict : again?.kind}`,
+        )
+      }
       const { otherSlips: _, ...toldFirst } = claim
-      if (m.mutation.named?.(toldFirst)) row.first++
-      if (m.mutation.named?.(claim)) row.named++
+      // right under a property: that is said in place of a slip
+      const conditional = claim.verdict === 'equal-if'
+      if (conditional || m.mutation.named?.(toldFirst)) row.first++
+      if (conditional || m.mutation.named?.(claim)) row.named++
       else
         row.unnamed.push(
           `${told}   ${claim.verdict}: ${claim.detail}${claim.slip ? ` [${claim.slip.rule}: ${claim.slip.text}]` : ''}`,
@@ -146,13 +165,17 @@ export function survey(mutants: readonly Mutant[], progress: (done: number) => v
     }
     if (i % 200 === 199) progress(i + 1)
   }
-  return { rows, taken, slowest }
+  return { rows, taken, miscorrected, slowest }
 }
+
+/** All that is shown as the claim without its slip. */
+export const correctionsOf = ({ slip, otherSlips = [] }: ClaimResult): string[] =>
+  [...(slip ? [slip] : []), ...otherSlips].flatMap(({ corrected }) => corrected ?? [])
 
 export const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole)
 
 /** The survey as a table. */
-export function tableOf({ rows, taken, slowest }: Survey, examples = 3): string {
+export function tableOf({ rows, taken, miscorrected, slowest }: Survey, examples = 3): string {
   const lines: string[] = []
   const total = { ...none }
   const cells = (name: string, r: typeof total): string =>
@@ -171,6 +194,7 @@ export function tableOf({ rows, taken, slowest }: Survey, examples = 3): string 
     'refused: its parts do not fit each other, and nothing near it is right; named: of those that are judged; first: by what is told first',
   )
   lines.push('', `different, and judged equal: ${taken.length}`, ...taken.map((t) => `  ${t}`))
+  lines.push('', `corrected, and not right: ${miscorrected.length}`, ...miscorrected.map((t) => `  ${t}`))
   for (const [name, r] of rows)
     if (r.unnamed.length > 0) {
       lines.push('', `${name}: ${r.unnamed.length} not named`)

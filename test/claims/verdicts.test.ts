@@ -39,7 +39,7 @@ claims("x' A x", { wrt: 'x' }, [
   ["(A + A') x", 'equal'],
   ["A' x + A x", 'equal'],
   ["x' (A + A')", 'transposed', { layout: 'numerator' }],
-  ['2 A x', 'equal-if', { property: 'A symmetric', slip: 'product-rule' }],
+  ['2 A x', 'equal-if', { property: 'A symmetric' }],
   ["2 x' A", 'equal-if', { property: 'A symmetric', layout: 'numerator' }],
   ['A x', 'different', { term: "missing A' x", slip: 'product-rule' }],
   ["A x - A' x", 'different', { term: "sign A' x", slip: 'sign' }],
@@ -82,7 +82,7 @@ claims('log det X', { wrt: 'X' }, [
 
 claims("a' inv(X) b", { wrt: 'X' }, [
   ["X^-T a b' X^-T", 'scaled', { slip: 'sign' }],
-  ["-X^-1 a b' X^-1", 'equal-if', { property: 'X symmetric', slip: 'missing-transpose' }],
+  ["-X^-1 a b' X^-1", 'equal-if', { property: 'X symmetric' }],
   ["-X^-T b a' X^-T", 'different', { slip: 'order' }],
   ["-X^-T X^-T a b'", 'different', { slip: 'order' }],
 ])
@@ -135,7 +135,7 @@ claims('norm(x)', { wrt: 'x' }, [
 ])
 
 claims('sum(relu(W x))', { wrt: 'x', where: 'W: m×n' }, [
-  ["W' ones(m)", 'equal-if', { property: 'W x positive', slip: 'outer-derivative' }],
+  ["W' ones(m)", 'equal-if', { property: 'W x positive' }],
 ])
 
 claims('sum(abs(x))', { wrt: 'x', where: 'x: n' }, [['ones(n)', 'equal-if', { property: 'x positive' }]])
@@ -259,10 +259,45 @@ describe('more than a verdict', () => {
   })
 
   test('of an answer that is written otherwise it is said what would give the claim', () => {
-    const c = checkClaim("x' A x", '2 A x', { wrt: 'x' })
+    const c = checkClaim("x' A B x", '2 A B x', { wrt: 'x', where: 'A: n×n; B: n×n' })
     expect(c.otherSlips?.map((o) => o.text)).toContain(
-      'a transpose is missing: with A for Aᵀ the derivative becomes the claim',
+      'a transpose too many: with (Bᵀ Aᵀ)ᵀ for Bᵀ Aᵀ the derivative becomes the claim',
     )
+  })
+
+  test('what is right under a property has no slip beside it', () => {
+    const c = checkClaim('cross_entropy(y, softmax(W x))', "(softmax(W x) - y) x'", { wrt: 'W' })
+    expect(c).toMatchObject({ verdict: 'equal-if', property: [{ of: 'y', property: 'sums-to-one' }] })
+    expect([c.slip, c.otherSlips]).toEqual([undefined, undefined])
+  })
+
+  test.each([
+    ['inv(X)', '-X^-2'],
+    ['A inv(X)', '-A X^-2'],
+    ['inv(X) B', '-X^-2 B'],
+  ])('dX stands between the two: %s, %s', (program, claim) => {
+    const c = checkClaim(program, claim, { wrt: 'X', where: 'X: n×n; A: n×n; B: n×n' })
+    expect(c).toMatchObject({ verdict: 'different', slip: { rule: 'inverse-rule' } })
+    expect(c.slip!.text).toContain('dX stands between')
+  })
+
+  test.each(['b', "b'", '2', "b b'"])('what dX does not fit to is another claim: %s', (claim) => {
+    const c = checkClaim('inv(X)', claim, { wrt: 'X', where: 'X: n×n; b: n' })
+    expect(c.slip?.rule).not.toBe('inverse-rule')
+    expect(c.verdict).not.toBe('equal')
+  })
+
+  test.each(['numerator', 'denominator', 'mixed'] as const)('corrected in %s layout', (layout) => {
+    const options = { wrt: 'w', where: 'X: m×n; w: n; y: m', layout }
+    for (const claim of ['2 (X w - y) X', '2 X (X w - y)', "2 (X w + y)' X", "2 X' (X w + y)"]) {
+      const { slip } = checkClaim('||X w - y||^2', claim, options)
+      expect(checkClaim('||X w - y||^2', slip!.corrected!, options).verdict).toBe('equal')
+    }
+  })
+
+  test('no vector goes to each row of a matrix in what is corrected', () => {
+    const c = checkClaim('x - mean(x)', 'I - 1/n I', { wrt: 'x', where: 'x: n' })
+    expect([c.slip, ...(c.otherSlips ?? [])].map((s) => s?.rule)).not.toContain('diag')
   })
 
   test('two slips are not told as two rare properties', () => {

@@ -25,9 +25,8 @@ test('a claim that holds for symmetric matrices', async () => {
   const { out } = await check('2 A x')
   expect(out.split('\n').slice(0, 2)).toEqual([
     'equal-if: only right if A is symmetric',
-    expect.stringContaining('in xᵀ A x, that of xᵀ was taken twice'),
+    expect.stringMatching(/^example: at A = .*, x = .* entry . of the derivative is .*, of the claim/),
   ])
-  expect(out).toMatch(/^example: at A = .*, x = .* entry . of the derivative is .*, of the claim/m)
 })
 
 test('a wrong claim', async () => {

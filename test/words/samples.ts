@@ -149,5 +149,7 @@ export const samples: { readonly [K in Spoken]: readonly About<K>[] } = {
   'claims.exampleEntry': [{ inputs: [a], entry: b, derivative: c, claim: d }],
   'claims.line.wrongSide': [{ side: a, reason: b }],
   'claims.work.wrong': [{ line: 7 }],
+  'claims.work.complete': [{ all: true }, { all: false }],
+  'claims.work.incomplete': [{ all: true }, { all: false }],
   'claims.work.unread': [1, 5].map((count) => ({ count })),
 }

@@ -11,8 +11,11 @@ import { parseProgram } from '../../language/parser.js'
 import type { Syntax } from '../../language/syntax.js'
 import { vocabulary } from '../../operators/index.js'
 import type { Asked } from '../asked.js'
+import { writtenClaim } from '../phrases.js'
 import { attempt } from '../reading.js'
 import { replaced } from '../slips/places.js'
+import { customaryWords, gradientOf, isCustomary } from './function-names.js'
+import { LostNames } from './lost-names.js'
 
 /** ∂of/∂by as somebody wrote it, by names. */
 export interface Named {
@@ -34,6 +37,7 @@ export class Quantities {
   readonly #defined: SymbolNode[] = []
   readonly #written = new Map<string, Expr>()
   readonly #functionNames = new Set<string>()
+  readonly #lost = new LostNames()
   readonly #accounts = new Map<string, Account>()
   readonly #partials = new Map<string, SymbolNode>()
   readonly #brackets: SymbolNode[] = []
@@ -58,8 +62,14 @@ export class Quantities {
     if (isFunction) this.#functionNames.add(name)
     const made = symbol(name, definition.shape, { definition })
     this.#known.set(name, made)
+    this.#lost.delete(name)
     this.#defined.push(made)
     this.#accounts.clear()
+  }
+
+  /** The name is defined, in a line that could not be read. */
+  lose(name: string, line: number): void {
+    if (!this.#known.has(name)) this.#lost.add(name, line)
   }
 
   /** A new way to write a name: derivatives are taken of what was written last. */
@@ -71,16 +81,46 @@ export class Quantities {
   /** All names beside those of the program. */
   get symbols(): SymbolNode[] {
     const own = [...this.#known].filter(([name]) => !this.#asked.names.has(name)).map(([, s]) => s)
-    return [...own, ...this.#partials.values(), ...this.#allDifferentials(), ...this.#brackets]
+    return [
+      ...own,
+      ...this.#partials.values(),
+      ...this.#allDifferentials(),
+      ...this.#brackets,
+      ...this.#lost.symbols,
+    ]
   }
 
-  /** ∂L/∂W, ∇_W L, grad(L, W), where that is all. */
+  /**
+   * A name for the function, where it was given without one and nobody has named it yet: ∂L/∂w is then of it.
+   * @param sure it can be nothing else: otherwise only by a name that people give to functions
+   */
+  nameFunction(name: string, sure: boolean): void {
+    const { given } = this.#asked.account
+    const free = given.origin === 'engine' && this.#functionNames.size === 0
+    if (!free || this.#known.has(name) || this.#lost.has(name) || !(sure || isCustomary(name))) return
+    this.define(name, given.definition ?? given, true)
+  }
+
+  /** ∂L/∂W, ∇_W L, grad(L, W), where that is all; ∇L, by the variable that was asked for. */
   derivativeIn(text: string): Named | undefined {
-    const parsed = attempt(() => parseProgram(text, { vocabulary, names: this.#known.keys() }))
+    const by = this.#asked.account.by.name
+    const bare = gradientOf(text, by)
+    const named = bare === undefined ? this.#derivativeBy(text) : { of: bare, by }
+    if (named) this.#lost.refuse([named.of, named.by])
+    if (named && this.#known.has(named.by)) this.nameFunction(named.of, bare !== undefined)
+    return named
+  }
+
+  #derivativeBy(text: string): Named | undefined {
+    const names = [...this.#known.keys(), ...customaryWords]
+    const parsed = attempt(() => parseProgram(text, { vocabulary, names }))
     if (parsed instanceof GradusError) return undefined
     const [first, ...more] = parsed.statements
     if (first?.type !== 'request' || more.length > 0 || first.order !== 1) return undefined
     const [by, ...others] = first.wrt
+    const { of } = first
+    if (of.type === 'component' && of.of.type === 'name' && of.span)
+      throw ofComponent(of.of.name, text.slice(of.span.start, of.span.end))
     return first.of.type === 'name' && by !== undefined && others.length === 0
       ? { of: first.of.name, by }
       : undefined
@@ -117,6 +157,8 @@ export class Quantities {
   #must(name: string): SymbolNode {
     const found = this.#known.get(name)
     if (found) return found
+    const [, whole] = /^(.+?)_[i-s]+$/.exec(name) ?? []
+    if (whole !== undefined && this.#known.has(whole)) throw ofComponent(whole, name)
     throw new GradusError({ code: 'work/unknown', message: `${name} is not defined here` })
   }
 
@@ -158,6 +200,7 @@ export class Quantities {
    * @throws GradusError for one that cannot be derived
    */
   inNames(s: Syntax, read: (s: Syntax) => Expr): Syntax {
+    this.#lost.refuseIn(s)
     return replaced(s, (node) => {
       if (node.type === 'product') return this.#differentialsIn(node, read)
       if (node.type !== 'partial' || !this.#known.has(node.of) || !this.#known.has(node.by)) return undefined
@@ -180,9 +223,10 @@ export class Quantities {
     const of = s.factors[at + 1]
     if (at < 0 || !of || this.#known.has('d')) return undefined
     const value = read(of)
-    const name = `d${this.#brackets.length + 1}`
+    const name = `d(${writtenClaim(of)})`
     const definition = differential(value, this.#asked.account.by, this.direction)
-    this.#brackets.push(symbol(name, value.shape, { definition, origin: 'engine' }))
+    if (!this.#brackets.some((b) => b.name === name))
+      this.#brackets.push(symbol(name, value.shape, { definition, origin: 'engine' }))
     const factors = [...s.factors.slice(0, at), { type: 'name', name } as const, ...s.factors.slice(at + 2)]
     return factors.length === 1 ? factors[0] : { ...s, factors }
   }
@@ -190,6 +234,10 @@ export class Quantities {
   /** dL: how it changes with the variable. */
   differential(name: string): SymbolNode | undefined {
     return this.#allDifferentials().find((s) => s.name === name)
+  }
+
+  isDifferential(name: string): boolean {
+    return this.differential(name) !== undefined || this.#brackets.some((b) => b.name === name)
   }
 
   #allDifferentials(): SymbolNode[] {
@@ -206,3 +254,10 @@ export class Quantities {
     return [...this.#differentials.values()]
   }
 }
+
+const ofComponent = (whole: string, component: string): GradusError =>
+  new GradusError({
+    code: 'work/component',
+    message: `a line about one component, ${component}, cannot be judged`,
+    hint: `say what the whole derivative is, with ${whole} in place of ${component}: matrices in place of sums over indices`,
+  })

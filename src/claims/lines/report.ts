@@ -35,7 +35,7 @@ export function reportWork(judged: readonly JudgedLine[], say: Say): WorkResult 
   const unread = lines.filter((l) => l.verdict === 'unread').length
   const outcome = first
     ? phrase('claims.work.wrong', { line: first.line })
-    : phrase(complete ? 'claims.work.complete' : 'claims.work.incomplete')
+    : phrase(complete ? 'claims.work.complete' : 'claims.work.incomplete', { all: unread === 0 })
   return {
     ok: first === undefined,
     complete,

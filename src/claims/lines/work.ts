@@ -12,6 +12,7 @@ import type { Diagnosis } from '../diagnosis.js'
 import { agree, samplesOf } from '../points.js'
 import { attempt, type Claim, elaborated, refuseOpenDerivatives } from '../reading.js'
 import { actionOf, like } from '../slips/action.js'
+import { type Place, placesIn } from '../slips/places.js'
 import { derivativeName, Quantities } from './quantities.js'
 import { linesOf, type WrittenLine } from './split.js'
 
@@ -61,7 +62,7 @@ class Work {
   readonly #asked: Asked
   readonly #quantities: Quantities
   /** of the line before */
-  #last: Truth | undefined
+  #last: Truth | 'unread' | undefined
   /** what wrong lines said, and of what they said it */
   readonly #wrong: Expr[] = []
   readonly #believed = new Map<string, Expr>()
@@ -76,16 +77,22 @@ class Work {
   }
 
   judge(line: WrittenLine): JudgedLine {
+    const before = this.#last
     const judged = attempt(() => this.#judge(line))
-    return judged instanceof GradusError
-      ? { line, verdict: 'unread', reason: judged, answers: false }
-      : judged
+    if (!(judged instanceof GradusError)) return judged
+    if (!line.continues) {
+      const name = line.sides.length > 1 ? nameAtEnd(line.sides[0]!) : undefined
+      if (name !== undefined) this.#quantities.lose(name, line.number)
+      if (this.#last === before) this.#last = 'unread'
+    }
+    return { line, verdict: 'unread', reason: judged, answers: false }
   }
 
   #judge(line: WrittenLine): JudgedLine {
     const [left, ...rights] = line.sides as [string, ...string[]]
-    if (line.continues && this.#last) return this.#compare(line, this.#last, line.sides, 0)
+    if (line.continues && this.#last) return this.#compare(line, goneOn(this.#last), line.sides, 0)
     if (rights.length === 0) return this.#compare(line, this.#truthOfBare(left), [left], 0)
+    this.#nameByDifferential(left, rights[0]!)
     const own = this.#defined(line, left, rights)
     if (own) return own
     const truth = this.#truthOf(left)
@@ -95,6 +102,16 @@ class Work {
     const name = canonicalName(left)
     if (judged.verdict === 'right' && name && this.#quantities.known(name)) this.#rewrite(name, rights[0]!)
     return judged
+  }
+
+  /** dL = 2 eᵀ de of a function without a name: it is called L. */
+  #nameByDifferential(left: string, right: string): void {
+    const name = canonicalName(left)
+    if (!name?.startsWith('d') || this.#quantities.known(name) || this.#quantities.differential(name)) return
+    const { syntax } = this.#read(right, undefined)
+    const isChange = ({ node }: Place): boolean =>
+      node.type === 'name' && this.#quantities.isDifferential(node.name)
+    if (placesIn(syntax).some(isChange)) this.#quantities.nameFunction(name.slice(1), false)
   }
 
   /** A name that nothing stands for yet is defined by its line. */
@@ -189,7 +206,9 @@ class Work {
   }
 
   #diagnosed(claim: Claim, { account, answer }: Truth): Diagnosis {
-    const readers = this.#readers()
+    const plain = this.#readers()
+    const syntax = (text: string): Syntax => this.#inNames(plain.syntax(text), text)
+    const readers = { ...plain, syntax }
     const diagnosis = diagnoseRead(
       { ...this.#asked, account, answer, readersFor: () => readers, otherForms: () => [] },
       claim,
@@ -229,8 +248,7 @@ class Work {
   }
 
   #read(text: string, like: Expr | undefined, answer?: Answer): Claim {
-    const part = (s: Syntax): Expr => this.#readers().expression(s, undefined, text)
-    const syntax = this.#quantities.inNames(this.#readers().syntax(text), part)
+    const syntax = this.#inNames(this.#readers().syntax(text), text)
     const readers = this.#readers()
     const beside: Answer = answer ?? { value: like!, form: 'components', side: 'numerator' }
     const read =
@@ -241,8 +259,26 @@ class Work {
     return { answer: beside, syntax, nodes: countNodes(syntax), read }
   }
 
+  #inNames(s: Syntax, text: string): Syntax {
+    return this.#quantities.inNames(s, (part) => this.#readers().expression(part, undefined, text))
+  }
+
   #equal(a: Expr, b: Expr): boolean {
     const samples = samplesOf(this.#asked, a, b, [this.#quantities.direction])
     return samples !== 'large' && samples.length > 0 && samples.every((s) => agree(s.answer, s.claim))
   }
+}
+
+/** Of `the residual e`, e. */
+function nameAtEnd(left: string): string | undefined {
+  return canonicalName(left) ?? canonicalName(left.split(/[\s,]+/).at(-1)!)
+}
+
+function goneOn(before: Truth | 'unread'): Truth {
+  if (before !== 'unread') return before
+  throw new GradusError({
+    code: 'work/continues',
+    message: 'it goes on from a line that could not be read',
+    hint: 'say again what it is equal to: ∂L/∂z = …',
+  })
 }

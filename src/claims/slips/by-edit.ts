@@ -2,7 +2,7 @@ import { transposeDense } from '../../dense/dense.js'
 import type { Answer } from '../../derivation/account.js'
 import type { Expr } from '../../expression/node.js'
 import type { Dense } from '../../expression/operator.js'
-import { sameShape } from '../../expression/shape.js'
+import { type Shape, sameShape, transposeShape } from '../../expression/shape.js'
 import { GradusError } from '../../language/errors.js'
 import type { Syntax } from '../../language/syntax.js'
 import { countNodes } from '../../print/count.js'
@@ -12,6 +12,7 @@ import type { Slip } from '../diagnosis.js'
 import { inOwnNames } from '../phrases.js'
 import { agree, type Sample } from '../points.js'
 import { attempt } from '../reading.js'
+import { corrected } from './corrected.js'
 import { type Edit, opposite } from './edit.js'
 import { editsOf } from './edits.js'
 import { withWhatWasLeftOut } from './left-out.js'
@@ -38,11 +39,13 @@ export function repairs(
 ): Repairs {
   const slips: Slip[] = []
   let fitting: Syntax | undefined
-  for (const { edit, right } of tried(bounded(claim, editsOf(claim)), answer, readers, samples, isTurned)) {
+  const reader = new EditReader(claim, readers)
+  const corrections = { answer, readers, samples }
+  for (const { edit, right } of tried(bounded(claim, editsOf(claim)), answer, reader, samples, isTurned)) {
     // of the same factors: what puts in or takes out something is no other way to write them
     if (['missing-transpose', 'order', 'elementwise-product', 'matrix-product'].includes(edit.rule))
       fitting ??= edit.tree
-    if (right) slips.push(repairedBy(edit))
+    if (right) slips.push(repairedBy(edit, corrections))
   }
   return { slips, ...(fitting && { fitting }) }
 }
@@ -57,34 +60,71 @@ export function completed(
   isTurned: boolean,
 ): Slip[] {
   const edits = bounded(claim, withWhatWasLeftOut(claim, toSyntax(inOwnNames(answer.value)), names), many)
-  for (const { edit, right } of tried(edits, answer, readers, samples, isTurned))
-    if (right) return [repairedBy(edit)]
+  const reader = new EditReader(claim, readers)
+  for (const { edit, right } of tried(edits, answer, reader, samples, isTurned))
+    if (right) return [repairedBy(edit, { answer, readers, samples })]
   return []
 }
 
-const repairedBy = (edit: Edit): Slip => ({
-  rule: edit.rule,
-  wrote: edit.from,
-  meant: edit.to,
-  corrected: edit.tree,
-  ...(edit.everywhere && { everywhere: true }),
-  ...(edit.several && { several: true }),
-})
+interface Beside {
+  readonly answer: Answer
+  readonly readers: Readers
+  readonly samples: readonly Sample[]
+}
+
+function repairedBy(edit: Edit, { answer, readers, samples }: Beside): Slip {
+  const whole = corrected(edit.tree, answer, readers, samples)
+  return {
+    rule: edit.rule,
+    wrote: edit.from,
+    meant: edit.to,
+    ...(whole && { corrected: whole }),
+    ...(edit.everywhere && { everywhere: true }),
+    ...(edit.several && { several: true }),
+  }
+}
+
+/** Reads edited trees. What adds a vector to each row of a matrix where the tree before did not is no small change of it. */
+class EditReader {
+  readonly #readers: Readers
+  readonly #repeated: number
+
+  constructor(before: Syntax, readers: Readers) {
+    this.#readers = readers
+    this.#repeated = this.#read(before).repeated
+  }
+
+  /** undefined for what does not fit */
+  expression(s: Syntax, shape: Shape): Expr | undefined {
+    const { read, repeated } = this.#read(s, shape)
+    if (read instanceof GradusError || !sameShape(read.shape, shape)) return undefined
+    return repeated > this.#repeated ? undefined : read
+  }
+
+  #read(s: Syntax, shape?: Shape): { readonly read: Expr | GradusError; readonly repeated: number } {
+    let repeated = 0
+    const read = attempt(() =>
+      this.#readers.expression(s, shape, undefined, (note) => {
+        if (note.key === 'reading.toEachRow') repeated++
+      }),
+    )
+    return { read, repeated }
+  }
+}
 
 /** The edits that have the shape of the answer, and whether they are right. */
 function* tried(
   edits: Iterable<Edit>,
-  answer: Answer,
-  readers: Readers,
+  { value }: Answer,
+  reader: EditReader,
   samples: readonly Sample[],
   isTurned: boolean,
 ): Generator<{ readonly edit: Edit; readonly right: boolean }> {
   const wanted = (s: Sample): Dense => (isTurned ? transposeDense(s.answer) : s.answer)
-  const shape = isTurned ? undefined : answer.value.shape
+  const shape = isTurned ? transposeShape(value.shape) : value.shape
   for (const edit of edits) {
-    const read = attempt(() => readers.expression(edit.tree, shape))
-    if (read instanceof GradusError || (shape && !sameShape(read.shape, shape))) continue
-    yield { edit, right: holds(samples, read, wanted) }
+    const read = reader.expression(edit.tree, shape)
+    if (read) yield { edit, right: holds(samples, read, wanted) }
   }
 }
 
@@ -99,10 +139,10 @@ export function spoils(
   const slips: Slip[] = []
   const shape = isTurned ? answer.value.shape : claim.shape
   const right = toSyntax(answer.value)
+  const reader = new EditReader(right, readers)
   for (const edit of bounded(right, editsOf(right))) {
-    const read = attempt(() => readers.expression(edit.tree, shape))
-    if (read instanceof GradusError || !sameShape(read.shape, shape)) continue
-    if (!holds(samples, read, (s) => s.claim)) continue
+    const read = reader.expression(edit.tree, shape)
+    if (!read || !holds(samples, read, (s) => s.claim)) continue
     // the diagonal of a matrix alone
     if (edit.rule === 'diag' && edit.from === right && answer.value.shape.kind === 'matrix')
       slips.push({ rule: 'diag', on: answer.value })

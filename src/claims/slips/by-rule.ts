@@ -5,6 +5,7 @@ import type { Expr, SymbolNode } from '../../expression/node.js'
 import type { Dense } from '../../expression/operator.js'
 import { sameShape } from '../../expression/shape.js'
 import { freeSymbols, postorder } from '../../expression/walk.js'
+import { mul } from '../../operators/algebra/build.js'
 import type { Asked } from '../asked.js'
 import type { Slip } from '../diagnosis.js'
 import { agree, type Sample } from '../points.js'
@@ -42,6 +43,28 @@ export function byWrongRules(
   return found.filter(
     (s, i) => found.findIndex((t) => t.rule === s.rule && t.on === s.on && t.what === s.what) === i,
   )
+}
+
+/** A differential claimed without its dX: the wrong rules that give the claim times dX, from either side. */
+export function withoutDirection(
+  asked: Asked,
+  answer: Answer,
+  read: Expr,
+  samples: readonly Sample[],
+): Slip[] {
+  const { direction } = answer
+  if (!direction || freeSymbols([read]).includes(direction)) return []
+  return [
+    [read, direction],
+    [direction, read],
+  ].flatMap(([a, b]) => {
+    if (a!.shape.kind !== 'matrix' || b!.shape.kind !== 'matrix' || a!.shape.columns !== b!.shape.rows)
+      return []
+    const completed = mul(a!, b!)
+    if (!sameShape(completed.shape, answer.value.shape)) return []
+    const withDirection = samples.map((s) => ({ ...s, claim: s.at(completed) }))
+    return byWrongRules(asked, answer, direction, withDirection)
+  })
 }
 
 function wrongIn(

@@ -6,7 +6,7 @@ import type { Slip, SlipRule } from '../diagnosis.js'
 import type { Sample } from '../points.js'
 import type { Claim } from '../reading.js'
 import { completed, type Repairs, repairs, spoils } from './by-edit.js'
-import { byWrongRules, ofSomethingElse } from './by-rule.js'
+import { byWrongRules, ofSomethingElse, withoutDirection } from './by-rule.js'
 import { asIfSymmetric } from './symmetric.js'
 
 /** What is told of several explanations. */
@@ -71,6 +71,7 @@ export function slipsOf(
       : [
           ...asIfSymmetric(asked.account.by, samples),
           ...tried(() => byWrongRules(asked, answer, direction, samples)),
+          ...tried(() => withoutDirection(asked, answer, read, samples)),
           ...tried(() => ofSomethingElse(asked, answer, direction, samples)),
         ]),
   ]

@@ -160,8 +160,10 @@ export const claims = {
   /** all of it */
   work: {
     wrong: ({ line }: { line: number }) => `line ${line} is the first that is wrong`,
-    complete: 'every line is right, and the derivative is reached',
-    incomplete: 'no line is wrong; the derivative is not reached',
+    complete: ({ all }: { all: boolean }) =>
+      `every line${all ? '' : ' that could be read'} is right, and the derivative is reached`,
+    incomplete: ({ all }: { all: boolean }) =>
+      `no line${all ? '' : ' that could be read'} is wrong; the derivative is not reached`,
     unread: ({ count }: { count: number }) => `${count} line${count === 1 ? '' : 's'} could not be judged`,
   },
 }

@@ -112,8 +112,8 @@ export const claims: Language['claims'] = {
   },
   work: {
     wrong: ({ line }) => `第 ${line} 行是最先出错的一行`,
-    complete: '每一行都正确，并且得到了导数',
-    incomplete: '没有错行；但没有得到导数',
+    complete: ({ all }) => `${all ? '每一行都正确' : '能读懂的每一行都正确'}，并且得到了导数`,
+    incomplete: ({ all }) => `${all ? '没有错行' : '能读懂的各行中没有错行'}；但没有得到导数`,
     unread: ({ count }) => `有 ${count} 行无法判断`,
   },
 }
