@@ -34,6 +34,8 @@ const corners: readonly (readonly [program: string, wrt: string, where: string, 
   // cycles of two sizes under one trace, rows of literals on a diagonal
   ["‖((t - s) + (diag(z))[1,2]) (b'b + G')‖", 'z', 't: scalar; s: scalar; b: m; z: p; G: 3×n'],
   ['diag([1, sigmoid(dot(v, v)), 0; 2, 1, -1; c, 0, 3])', 'v', 'c: scalar; v: 3'],
+  // blocks of size 1 beside numbers
+  ['(sin(diag(v)) + [1, dot(P, X), 0; 2, 1, -1; t, 0, 3])^4', 'P', 't: scalar; v: 3; X: m×n; P: m×n'],
   // what is constant beside what varies
   ["kron(X A' y, ([X < 0])[r,:])", 'X', 'y: m; A: m×n; X: m×n; r: index'],
   ['(sum_i [i < m] ((a (b - b))_{i+1} - b_i)^2) + h(a)', 'a', 'a: scalar; b: m'],

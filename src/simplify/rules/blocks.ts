@@ -1,5 +1,5 @@
 import type { Expr } from '../../expression/node.js'
-import { columnsOf, rowsOf } from '../../expression/shape.js'
+import { columnsOf, rowsOf, sameShape } from '../../expression/shape.js'
 import { add, isApply, mul, transpose } from '../../operators/algebra/build.js'
 import { transposeOp } from '../../operators/algebra/transpose.js'
 import { blockRows, blocks } from '../../operators/matrices/blocks.js'
@@ -22,7 +22,10 @@ function productByBlocks(a: Expr, b: Expr): Expr | undefined {
     row.every((f, j) => columnsOf(f.shape) === columnsOf(right[0]![j]!.shape)),
   )
   if (!aligned) return undefined
-  return blocks(left.map((row) => right[0]!.map((_, j) => add(...row.map((f, k) => mul(f, right[k]![j]!))))))
+  const products = left.map((row) => right[0]!.map((_, j) => row.map((f, k) => mul(f, right[k]![j]!))))
+  // a block of size 1 is a number in one product and an array in another
+  const isEven = products.flat().every((terms) => terms.every((t) => sameShape(t.shape, terms[0]!.shape)))
+  return isEven ? blocks(products.map((row) => row.map((terms) => add(...terms)))) : undefined
 }
 
 export const blockRules: readonly Rule[] = [
