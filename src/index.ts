@@ -10,9 +10,10 @@ export {
   type NameText,
   type StepText,
 } from './api/derivation.js'
-export { checkClaim, checkWork, type DeriveOptions, derive, deriveAll } from './api/derive.js'
+export { checkClaim, checkWork, derive, deriveAll } from './api/derive.js'
 export { type Detail, details } from './api/detail.js'
 export { type BothLayouts, deriveBoth, type LayoutRow } from './api/layouts.js'
+export type { DeriveOptions } from './api/options.js'
 export type { Verification } from './api/verification.js'
 export type { SlipRule, Verdict } from './claims/diagnosis.js'
 export type { LineResult, WorkResult } from './claims/lines/report.js'

@@ -28,6 +28,7 @@ import { simplify } from '../simplify/simplify.js'
 import type { LanguageName } from '../words/catalogue.js'
 import { type AppliedText, appliedText } from './applied.js'
 import { foldsOf } from './detail.js'
+import { checkValue, oneOf } from './options.js'
 import type { Reading } from './reading.js'
 import type { Verification } from './verification.js'
 
@@ -298,7 +299,7 @@ export class Derivation {
 
   /** A function that returns value and derivative, the derivative shaped value.shape + wrt.shape. */
   toCode(target: CodeTarget): GeneratedCode {
-    if (target !== 'numpy') throw new Error(`no such target: ${target}`)
+    checkValue('target', target, oneOf(codeTargets))
     const { derivative, given, turned = false } = this.account
     const { value, form, side, direction } = derivative
     const laid = form === 'gradient' ? side === 'numerator' : (side === 'denominator') !== turned

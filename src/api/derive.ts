@@ -1,54 +1,22 @@
 import type { WorkResult } from '../claims/lines/report.js'
 import type { ClaimResult } from '../claims/report.js'
-import type { WrittenForm } from '../derivation/account.js'
 import { deriveAll as account } from '../derivation/derive.js'
-import type { Layout } from '../derivation/layout.js'
-import type { Method } from '../derivation/methods/method.js'
 import type { VerifyOptions } from '../derivation/verify.js'
 import { wrtSymbol } from '../elaborate/elaborate.js'
 import { symbol } from '../expression/make.js'
 import type { Expr, SymbolNode } from '../expression/node.js'
 import { GradusError } from '../language/errors.js'
 import { canonicalName } from '../language/parser.js'
-import { type LanguageName, languageNames } from '../words/catalogue.js'
 import { checkClaim as judgeClaim } from './claim.js'
 import { Derivation } from './derivation.js'
+import { checkOptions, checkValue, type DeriveOptions, text } from './options.js'
 import { type Reading, read } from './reading.js'
 import { checkWork as judgeWork } from './work.js'
 
-export interface DeriveOptions {
-  /** by what; may be left out where the program carries requests */
-  readonly wrt?: string | readonly string[]
-  /** of what, in a program; default the last definition */
-  readonly of?: string
-  /** shapes and properties: `W: m×n; x: n positive` */
-  readonly where?: string
-  /** default `denominator` */
-  readonly layout?: Layout
-  /** how the derivation is told; default `chain` */
-  readonly method?: Method
-  /** 2: the Hessian; 3 and more: of the derivative before, while that has at most two axes */
-  readonly order?: number
-  /** of a mixed second derivative ∂²L/∂x∂y: the y */
-  readonly and?: string
-  /** how the derivative is written; default: gradients and Jacobians as they are, what has more than two axes in the shortest form */
-  readonly form?: WrittenForm
-  /** the result feeds a loss: the answer is in terms of the loss's gradient by it */
-  readonly upstream?: boolean
-  /** write out the program's own intermediates */
-  readonly expand?: boolean
-  /** what unknown functions stand for in checks and code: `{ f: 'tanh' }` */
-  readonly functions?: Readonly<Record<string, string>>
-  /** of titles, reasons, notes and verdicts: `en` (default) or `zh` */
-  readonly language?: LanguageName
-  /** of the check: random points (5), seed (1), relative tolerance (1e-6) */
-  readonly samples?: number
-  readonly seed?: number
-  readonly tolerance?: number
-}
-
 /** All derivatives that are asked for: by each variable of `wrt`, or each request of the program, in order. @throws GradusError */
 export function deriveAll(program: string, options: DeriveOptions = {}): Derivation[] {
+  checkValue('program', program, text)
+  checkOptions(options)
   let standIns: Derivation[] | undefined
   return derivations(program, options, (place) => {
     standIns ??= withNamesForSizes(program, options)
@@ -72,7 +40,6 @@ function derivations(
   options: DeriveOptions,
   standIn?: (place: number) => Derivation | undefined,
 ): Derivation[] {
-  const language = languageOf(options)
   const functions = new Map(Object.entries(options.functions ?? {}))
   const wrt =
     options.wrt === undefined
@@ -137,7 +104,7 @@ function derivations(
         place,
         derivation: new Derivation(a, reading, {
           expand: options.expand ?? false,
-          language,
+          language: options.language ?? 'en',
           functions,
           check,
           ...rest,
@@ -168,17 +135,6 @@ function derivedAgain(
   )
 }
 
-/** @throws GradusError for one that has no words here */
-function languageOf({ language = 'en' }: DeriveOptions): LanguageName {
-  if (languageNames.includes(language)) return language
-  throw new GradusError({
-    code: 'option/language',
-    message: `there are no words in the language ${language}`,
-    hint: `one of ${languageNames.join(', ')}`,
-    input: 'option',
-  })
-}
-
 interface Asked {
   readonly of: Expr
   readonly ofName: string | null
@@ -204,13 +160,22 @@ function grouped(questions: readonly Asked[]): (Asked & { places: number[] })[] 
   return groups
 }
 
-/** The derivative by one variable. @throws GradusError for input that cannot be read or derived */
+/** The one derivative that is asked for. @throws GradusError for input that cannot be read or derived, and where several are asked for */
 export function derive(program: string, options: DeriveOptions = {}): Derivation {
-  return deriveAll(program, options)[0]!
+  const derivations = deriveAll(program, options)
+  if (derivations.length > 1)
+    throw new GradusError({
+      code: 'option/many',
+      message: `${derivations.length} derivatives are asked for: ${derivations.map((d) => d.left.unicode).join(', ')}`,
+      hint: 'say which with wrt; deriveAll gives them all',
+      input: 'option',
+    })
+  return derivations[0]!
 }
 
 /** Is this answer right? Derives, and compares at random points. @throws GradusError */
 export function checkClaim(program: string, claim: string, options: DeriveOptions = {}): ClaimResult {
+  checkValue('claim', claim, text)
   return judgeClaim(derive(program, options), claim)
 }
 
@@ -219,6 +184,7 @@ export function checkClaim(program: string, claim: string, options: DeriveOption
  * `dL = …`), or is an expression alone: the answer. @throws GradusError
  */
 export function checkWork(program: string, work: string, options: DeriveOptions = {}): WorkResult {
+  checkValue('work', work, text)
   return judgeWork(derive(program, options), work)
 }
 

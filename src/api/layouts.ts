@@ -9,7 +9,8 @@ import { vocabulary } from '../operators/index.js'
 import { unicodeOf } from '../print/derivation.js'
 import { simplify } from '../simplify/simplify.js'
 import { type Derivation, stepsOf } from './derivation.js'
-import { type DeriveOptions, deriveAll } from './derive.js'
+import { deriveAll } from './derive.js'
+import { checkOptions, type DeriveOptions } from './options.js'
 
 /** One derivation told in numerator and in denominator layout, line beside line. */
 export interface BothLayouts {
@@ -31,6 +32,7 @@ export interface LayoutRow {
 
 /** All derivatives that are asked for, each in both layouts. @throws GradusError */
 export function deriveBoth(program: string, options: Omit<DeriveOptions, 'layout'> = {}): BothLayouts[] {
+  checkOptions(options)
   const numerators = deriveAll(program, { ...options, layout: 'numerator' })
   const denominators = deriveAll(program, { ...options, layout: 'denominator' })
   return numerators.map((n, i) => beside(n, denominators[i]!))

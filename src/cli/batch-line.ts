@@ -1,40 +1,21 @@
-import type { DeriveOptions } from '../api/derive.js'
-import { type WrittenForm, writtenForms } from '../derivation/account.js'
-import { type Method, methods } from '../derivation/methods/method.js'
+import { type DeriveOptions, isObject, type Kind, optionKinds, text } from '../api/options.js'
 import { closestName } from '../elaborate/suggest.js'
 import { type Phrase, phrase, verbatim } from '../expression/phrase.js'
-import { type LanguageName, languageNames } from '../words/catalogue.js'
 import { fail } from './failure.js'
-import { isOrder } from './options.js'
 
 /** One problem of a batch. */
 export interface Line {
   readonly id: unknown
   readonly program: string
-  readonly options: Pick<
-    DeriveOptions,
-    | 'where'
-    | 'of'
-    | 'wrt'
-    | 'order'
-    | 'and'
-    | 'form'
-    | 'layout'
-    | 'method'
-    | 'functions'
-    | 'upstream'
-    | 'expand'
-    | 'language'
-  >
+  readonly options: DeriveOptions
   readonly claim?: string
   readonly code?: readonly string[]
   /** fields that were probably misspelt */
   readonly notes: readonly Phrase[]
 }
 
-const fields = [
-  'id',
-  'program',
+/** Fields that are options of a derivation. */
+const optionFields = [
   'where',
   'of',
   'wrt',
@@ -44,81 +25,44 @@ const fields = [
   'layout',
   'method',
   'lang',
-  'claim',
   'functions',
-  'code',
   'upstream',
   'expand',
-]
+] as const
 
-/** @param found is told the id as soon as it is known, for errors */
-export function readLine(text: string, found: (id: unknown) => void): Line {
-  const o = parsed(text)
-  const id = o.id ?? null
-  found(id)
-  const string = (field: string): string | undefined =>
-    typed(o, field, 'a string', (v) => typeof v === 'string')
-  const boolean = (field: string): boolean | undefined =>
-    typed(o, field, 'true or false', (v) => typeof v === 'boolean')
-  const program = string('program')
+const fields = ['id', 'program', 'claim', 'code', ...optionFields]
+
+/** What the line says of itself before it is read in full: errors tell it as well. */
+export type Found = Pick<Line, 'id' | 'notes'>
+
+/** @param found is told as soon as the line is known to be an object */
+export function readLine(line: string, found: (what: Found) => void): Line {
+  const o = parsed(line)
+  const own = { id: o.id ?? null, notes: misspelt(o) }
+  found(own)
+  const program = typed<string>(o, 'program', text)
   if (program === undefined)
     fail('line/field', '"program" is missing', '{ "program": "||W x||^2", "wrt": "W" }')
-  const options = {
-    where: string('where'),
-    of: string('of'),
-    wrt: typed<string | string[]>(
-      o,
-      'wrt',
-      'a name or a list of names',
-      (v) => typeof v === 'string' || strings(v),
-    ),
-    order: typed<number>(
-      o,
-      'order',
-      'a whole number from 1 to 9',
-      (v) => typeof v === 'number' && isOrder(v),
-    ),
-    method: typed<Method>(o, 'method', '"chain", "differential" or "components"', (v) =>
-      methods.includes(v as Method),
-    ),
-    and: string('and'),
-    form: typed<WrittenForm>(o, 'form', '"differential", "kronecker" or "components"', (v) =>
-      writtenForms.includes(v as WrittenForm),
-    ),
-    layout: typed<'numerator' | 'denominator' | 'mixed'>(
-      o,
-      'layout',
-      '"numerator", "denominator" or "mixed"',
-      (v) => ['numerator', 'denominator', 'mixed'].includes(v as string),
-    ),
-    functions: typed<Record<string, string>>(
-      o,
-      'functions',
-      'an object of names',
-      (v) => isObject(v) && strings(Object.values(v)),
-    ),
-    upstream: boolean('upstream'),
-    language: typed<LanguageName>(o, 'lang', languageNames.map((n) => `"${n}"`).join(' or '), (v) =>
-      languageNames.includes(v as LanguageName),
-    ),
-    expand: boolean('expand'),
-  }
-  const claim = string('claim')
-  const code = typed<string[]>(o, 'code', 'a list of targets', strings)
+  const options = optionFields.flatMap((field) => {
+    const option = field === 'lang' ? 'language' : field
+    const value = typed(o, field, optionKinds[option])
+    return value === undefined ? [] : [[option, value] as const]
+  })
+  const claim = typed<string>(o, 'claim', text)
+  const code = typed<string[]>(o, 'code', targets)
   return {
-    id,
+    ...own,
     program,
-    options: Object.fromEntries(Object.entries(options).filter(([, v]) => v !== undefined)),
+    options: Object.fromEntries(options),
     ...(claim !== undefined && { claim }),
     ...(code && { code }),
-    notes: misspelt(o),
   }
 }
 
-const isObject = (v: unknown): v is Record<string, unknown> =>
-  typeof v === 'object' && v !== null && !Array.isArray(v)
-
-const strings = (v: unknown): boolean => Array.isArray(v) && v.every((x) => typeof x === 'string')
+const targets: Kind = {
+  what: 'a list of targets',
+  fits: (v) => Array.isArray(v) && v.every((x) => typeof x === 'string'),
+}
 
 function parsed(text: string): Record<string, unknown> {
   let value: unknown
@@ -131,12 +75,7 @@ function parsed(text: string): Record<string, unknown> {
 }
 
 /** The field, which null leaves out. */
-function typed<T = string>(
-  o: Record<string, unknown>,
-  field: string,
-  what: string,
-  fits: (v: unknown) => boolean,
-): T | undefined {
+function typed<T>(o: Record<string, unknown>, field: string, { fits, what }: Kind): T | undefined {
   const value = Object.hasOwn(o, field) ? o[field] : undefined
   if (value === undefined || value === null) return undefined
   return fits(value) ? (value as T) : fail('line/field', `"${field}": expected ${what}`)

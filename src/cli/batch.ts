@@ -5,7 +5,8 @@ import { toJson } from '../api/json.js'
 import type { ClaimResult } from '../claims/report.js'
 import { GradusError, type Problem } from '../language/errors.js'
 import { positionOf } from '../language/render-error.js'
-import { type Line, readLine } from './batch-line.js'
+import { sayTerm } from '../print/say.js'
+import { type Found, type Line, readLine } from './batch-line.js'
 import type { Command, Texts } from './command.js'
 import { deriveOptions } from './derive.js'
 import { fail } from './failure.js'
@@ -35,17 +36,19 @@ interface Answer {
 
 /** Never throws: a fault of ours spoils one line only. */
 function answerLine(text: string | null, defaults: Options): Answer {
-  let id: unknown = null
+  let found: Found = { id: null, notes: [] }
   const texts: Texts = { program: '' }
   try {
     if (text === null) fail('line/long', 'the line is longer than 1 MiB')
-    const line = readLine(text, (found) => {
-      id = found
+    const line = readLine(text, (what) => {
+      found = what
     })
     return solve(line, texts, defaults)
   } catch (e) {
     const problem = e instanceof GradusError ? e.problem : faultOf(e)
-    return { json: { id, error: errorJson(problem, texts) }, right: false }
+    const notes = found.notes.map((n) => sayTerm(n, defaults.language))
+    const error = errorJson(problem, texts)
+    return { json: { id: found.id, error, ...(notes.length > 0 && { notes }) }, right: false }
   }
 }
 

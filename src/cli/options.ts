@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { type Detail, details } from '../api/detail.js'
+import { closestWord, optionKinds } from '../api/options.js'
 import { type WrittenForm, writtenForms } from '../derivation/account.js'
 import { type Layout, layouts } from '../derivation/layout.js'
 import { type Method, methods } from '../derivation/methods/method.js'
-import { closestName } from '../elaborate/suggest.js'
 import { documentFormats } from '../present/present.js'
 import { type LanguageName, languageNames } from '../words/catalogue.js'
 import { fail } from './failure.js'
@@ -72,9 +72,6 @@ const known = {
 
 const names = Object.keys(known)
 
-/** An order of derivative. */
-export const isOrder = (x: number): boolean => Number.isInteger(x) && x >= 1 && x <= 9
-
 /** @throws GradusError about an option */
 export function readOptions(args: readonly string[]): Options {
   const { values: v, positionals } = parseArgs({
@@ -98,7 +95,7 @@ export function readOptions(args: readonly string[]): Options {
     format,
     ...(v.method !== undefined && { method: oneOf('method', v.method, methods) }),
     language: v.lang === undefined ? 'en' : oneOf('lang', v.lang, languageNames),
-    ...(v.order !== undefined && { order: number('order', v.order, isOrder, 'a whole number from 1 to 9') }),
+    ...(v.order !== undefined && { order: number('order', v.order) }),
     ...(v.and !== undefined && { and: v.and.trim() || fail('option/value', '--and: a name is missing') }),
     ...(v.form !== undefined && { form: oneOf('form', v.form, writtenForms) }),
     upstream: v.upstream ?? false,
@@ -110,18 +107,9 @@ export function readOptions(args: readonly string[]): Options {
     expand: v.expand ?? false,
     functions: Object.fromEntries((v.function ?? []).map(binding)),
     check: !v['no-check'],
-    ...(v.samples !== undefined && {
-      samples: number(
-        'samples',
-        v.samples,
-        (x) => Number.isInteger(x) && x > 0 && x <= 1000,
-        'a number of points from 1 to 1000',
-      ),
-    }),
-    ...(v.seed !== undefined && { seed: number('seed', v.seed, Number.isSafeInteger, 'a whole number') }),
-    ...(v.tolerance !== undefined && {
-      tolerance: number('tolerance', v.tolerance, (x) => x > 0 && x < 1, 'a number between 0 and 1'),
-    }),
+    ...(v.samples !== undefined && { samples: number('samples', v.samples) }),
+    ...(v.seed !== undefined && { seed: number('seed', v.seed) }),
+    ...(v.tolerance !== undefined && { tolerance: number('tolerance', v.tolerance) }),
   }
 }
 
@@ -152,7 +140,7 @@ function plainArguments(args: readonly string[]): string[] {
 }
 
 function unknownOption(name: string): never {
-  const close = closestName(name, names) ?? names.find((n) => n.startsWith(name))
+  const close = closestWord(name, names)
   fail(
     'option/unknown',
     `there is no option --${name}`,
@@ -166,7 +154,7 @@ const listOfNames = (text: string): string[] =>
 function oneOf<const T extends string>(option: string, value: string, among: readonly T[]): T {
   const found = among.find((a) => a === value)
   if (found !== undefined) return found
-  const close = closestName(value, among) ?? among.find((a) => value !== '' && a.startsWith(value))
+  const close = closestWord(value, among)
   return fail(
     'option/value',
     `--${option} ${value}: there is no such ${option}`,
@@ -174,8 +162,9 @@ function oneOf<const T extends string>(option: string, value: string, among: rea
   )
 }
 
-function number(option: string, value: string, fits: (x: number) => boolean, what: string): number {
+function number(option: 'order' | 'samples' | 'seed' | 'tolerance', value: string): number {
   const x = value.trim() === '' ? Number.NaN : Number(value)
+  const { fits, what } = optionKinds[option]
   return fits(x) ? x : fail('option/value', `--${option} ${value}: expected ${what}`)
 }
 

@@ -1,6 +1,7 @@
 import type { Derivation } from '../api/derivation.js'
-import type { Detail } from '../api/detail.js'
+import { type Detail, details } from '../api/detail.js'
 import type { BothLayouts } from '../api/layouts.js'
+import { checkOptions, checkValue, flag, isObject, type Kind, oneOf } from '../api/options.js'
 import { GradusError } from '../language/errors.js'
 import { spoken } from '../print/speech/languages.js'
 import { solutionOfBoth } from './both.js'
@@ -29,6 +30,21 @@ export interface PresentOptions {
   readonly emphasis?: Emphasis
 }
 
+const kinds: Readonly<Record<keyof PresentOptions, Kind>> = {
+  steps: flag,
+  detail: oneOf(details),
+  mark: flag,
+  check: flag,
+  columns: { what: 'a number of columns', fits: (v) => typeof v === 'number' && v > 0 },
+  emphasis: { what: 'an object with dim', fits: (v) => isObject(v) && typeof v.dim === 'function' },
+}
+
+/** @throws GradusError for what is no format, and for options that there are not */
+function checkCall(format: DocumentFormat, options: PresentOptions): void {
+  checkValue('format', format, oneOf(documentFormats))
+  checkOptions(options, kinds)
+}
+
 interface Writer {
   readonly answer: (d: Derivation) => string
   readonly steps: (s: Solution, options: PresentOptions) => string
@@ -52,9 +68,10 @@ const writers: Readonly<Record<DocumentFormat, Writer>> = {
  * - `markdown`: with formulas between dollar signs, as GitHub and Jupyter show them
  * - `html`: MathML, a fragment that needs no stylesheet
  * - `speech`: words for a screen reader
- * @throws GradusError for speech in a language that has no words for it
+ * @throws GradusError for another format or option, and for speech in a language that has no words for it
  */
 export function present(d: Derivation, format: DocumentFormat, options: PresentOptions = {}): string {
+  checkCall(format, options)
   const writer = writers[format]
   refuseWordless(d, format)
   return options.steps ? writer.steps(solutionOf(d, tellingOf(options, format)), options) : writer.answer(d)
@@ -75,18 +92,21 @@ function refuseWordless(d: Derivation, format: DocumentFormat): void {
     })
 }
 
-/** A file that LaTeX compiles, with a section for each derivation. */
-export const presentDocument = (
-  derivations: readonly Derivation[],
+/** A file that LaTeX compiles, with a section for each derivation. @throws GradusError for options that there are not */
+export function presentDocument(
+  derivations: Derivation | readonly Derivation[],
   options: Pick<PresentOptions, 'steps' | 'check' | 'detail' | 'mark'> = {},
-): string =>
-  latexDocument(
-    derivations.map((d) => solutionOf(d, tellingOf(options, 'latex'))),
+): string {
+  checkCall('latex', options)
+  return latexDocument(
+    [derivations].flat().map((d) => solutionOf(d, tellingOf(options, 'latex'))),
     options.steps ?? true,
   )
+}
 
 /** Both layouts of a derivation beside each other, as text for people: each line twice where the layouts differ, and what changes. */
 export function presentBoth(both: BothLayouts, format: DocumentFormat, options: PresentOptions = {}): string {
+  checkCall(format, options)
   refuseWordless(both.denominator, format)
   const solution = solutionOfBoth(both, tellingOf(options, format))
   return writers[format].steps(options.steps === false ? { ...solution, steps: [] } : solution, options)

@@ -111,6 +111,22 @@ test('fields that are null are left out, slips are noted, others are the callerâ
   expect(jsonLines(out)[0].notes).toEqual(['the field "layuot" was not read; did you mean "layout"?'])
 })
 
+test('a slip is told with an error as well, which may come of it', async () => {
+  const { out } = await gradus(
+    ['batch'],
+    problem({ id: 1, program: "x'x", wtr: 'x' }),
+    problem({ program: 3, lyaout: 'x' }),
+  )
+  expect(jsonLines(out)).toMatchObject([
+    {
+      id: 1,
+      error: { hint: expect.any(String) },
+      notes: ['the field "wtr" was not read; did you mean "wrt"?'],
+    },
+    { error: { message: '"program": expected a string' }, notes: [expect.stringContaining('"layout"')] },
+  ])
+})
+
 test('options hold where a line says nothing', async () => {
   const { out } = await gradus(
     ['batch', '--layout', 'numerator', '--no-check'],
