@@ -29,7 +29,7 @@ export const check: Command = async (options, terminal, texts) => {
   const judged = judge(derivation)
   const verified = options.check ? derivation.verify() : undefined
   tellReading(derivation, terminal)
-  tellCheck(derivation, verified, terminal, false)
+  tellCheck(derivation, verified, terminal)
   if (!judged.right)
     terminal.err(`${terminal.style.dim(derivation.say(phrase('labels.derivative')))}${derivation.unicode}\n`)
   await terminal.out(options.format === 'json' ? `${JSON.stringify(judged.json(verified))}\n` : judged.text)

@@ -4,12 +4,13 @@ import { toJson } from '../api/json.js'
 import { type BothLayouts, deriveBoth } from '../api/layouts.js'
 import type { DeriveOptions } from '../api/options.js'
 import type { Verification } from '../api/verification.js'
+import { phrase, verbatim } from '../expression/phrase.js'
 import { present, presentBoth, presentDocument } from '../present/present.js'
 import { type Command, onlyArgument, type Status } from './command.js'
 import { fail } from './failure.js'
 import { programOf } from './input.js'
 import type { Options } from './options.js'
-import { tellCheck, tellReading } from './report.js'
+import { derivativeName, tellCheck, tellReading } from './report.js'
 import type { Terminal } from './terminal.js'
 
 /** `gradus EXPR --wrt X`: answers on standard output; how it was read, and the check, on standard error. */
@@ -22,7 +23,8 @@ export const deriveCommand: Command = async (options, terminal, texts) => {
   // all of it first: where something fails, standard output stays empty
   const answers = answersIn(derivations, checks, options, terminal)
   tellReading(derivations[0]!, terminal)
-  for (const [i, d] of derivations.entries()) tellCheck(d, checks[i], terminal, derivations.length > 1)
+  for (const [i, d] of derivations.entries())
+    tellCheck(d, checks[i], terminal, derivations.length > 1 ? derivativeName(d) : undefined)
   const apart = oneLine(options) ? '' : '\n'
   await terminal.out(answers.map((a) => `${a.trimEnd()}\n`).join(apart))
   return checks.every((c) => c === undefined || c.ok) ? 0 : 1
@@ -37,8 +39,10 @@ async function bothLayouts(program: string, options: Options, terminal: Terminal
       '--detail brief folds the lines of one layout',
       'choose one layout, or leave out --detail',
     )
-  if (format === 'numpy' || options.document)
-    fail('option/value', '--layout both is for telling, not for code or a file', 'choose one layout')
+  if (options.document)
+    fail('option/value', '--document is a file in one layout, not in both', 'choose one layout')
+  if (format === 'numpy')
+    fail('option/value', '--format numpy: code has one shape, whatever the layout', 'leave out --layout both')
   const { outStyle: emphasis, columns } = terminal
   const all = deriveBoth(program, deriveOptions(options))
   const checks = all.map((b) => (check ? [b.numerator.verify(), b.denominator.verify()] : []))
@@ -53,7 +57,11 @@ async function bothLayouts(program: string, options: Options, terminal: Terminal
   )
   tellReading(all[0]!.denominator, terminal)
   for (const [i, b] of all.entries())
-    for (const [k, d] of [b.numerator, b.denominator].entries()) tellCheck(d, checks[i]![k], terminal, true)
+    for (const [k, d] of [b.numerator, b.denominator].entries()) {
+      const layout = phrase(`layouts.${d.layout}`)
+      const name = phrase('compare.line', { title: verbatim(derivativeName(d)), layout })
+      tellCheck(d, checks[i]![k], terminal, d.say(name))
+    }
   await terminal.out(texts.map((t) => `${t.trimEnd()}\n`).join(format === 'json' ? '' : '\n'))
   return checks.flat().every((c) => c.ok) ? 0 : 1
 }

@@ -36,19 +36,19 @@ export function tellReading(d: Derivation, terminal: Terminal): void {
   tell('note', d.notes)
 }
 
-/** The names in the answer, and the verdict of the check; with the derivative's name where there are several. */
+/** The names in the answer, and the verdict of the check; under a name where there are several checks. */
 export function tellCheck(
   d: Derivation,
   check: Verification | undefined,
   terminal: Terminal,
-  named: boolean,
+  name?: string,
 ): void {
   const { dim, red } = terminal.style
   const label = (what: Complaint['label'] | 'where' | 'checked'): string => d.say(phrase(`labels.${what}`))
   const which = (what: string): string =>
-    named
-      ? d.say(phrase('lists.of', { derivative: verbatim(derivativeName(d)), what: verbatim(what) }))
-      : what
+    name === undefined
+      ? what
+      : d.say(phrase('lists.of', { derivative: verbatim(name), what: verbatim(what) }))
   for (const text of cut(whereLines(d), (n) => d.say(more(n))))
     terminal.err(`${dim(label('where'))}${which(text)}\n`)
   if (!check) return

@@ -65,7 +65,7 @@ export class Environment {
   }
 }
 
-/** The text of a span with the brackets that belong to it. */
+/** The text of a span with the brackets that belong to it, and the commands of LaTeX whole. */
 export function snippet(text: string, span: Span): string {
   let { start, end } = span
   const pairs: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
@@ -79,6 +79,8 @@ export function snippet(text: string, span: Span): string {
   for (; unopened > 0 && start > 0; start--) if ('([{'.includes(text[start - 1]!)) unopened--
   while (missing.length > 0 && end < text.length)
     if (text[end++] === missing[missing.length - 1]) missing.pop()
+  if (text[start] === '{') start -= /\\[A-Za-z]+\s*$/.exec(text.slice(0, start))?.[0].length ?? 0
+  if (text[end - 1] === '\\') end += /^[A-Za-z]+/.exec(text.slice(end))?.[0].length ?? 0
   return text.slice(start, end).replace(/\s+/g, ' ').trim()
 }
 

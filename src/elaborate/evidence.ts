@@ -34,11 +34,16 @@ export function settleKinds(terms: readonly Term[], variables: Iterable<Variable
       if (a.variable) push(uses, a.cell, { parent: t, place })
     })
   }
+  const ruledOut = new Map<Cell, Term>()
   const asked = new Set<Term>()
   const kinds = new Kinds((cell) => {
     for (const t of sums.get(cell) ?? []) asked.add(t)
   })
   kinds.demand(terms)
+  // where use leaves no room for what convention would say, a later choice of the rest is still from use
+  for (const { cell, name } of open)
+    if ((cell.mask & maskOf(conventional[caseOf(name)])) === 0 && cell.cause && cell.cause !== 'convention')
+      ruledOut.set(cell, cell.cause)
   for (const t of terms) if (t.rule.peers) asked.add(t)
 
   const patience = new Patience()
@@ -79,6 +84,7 @@ export function settleKinds(terms: readonly Term[], variables: Iterable<Variable
     if (!decided(v.cell)) decideByConvention(kinds, v)
     settlePeers()
   }
+  for (const [cell, use] of ruledOut) if (cell.cause === 'convention') cell.cause = use
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

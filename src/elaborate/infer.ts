@@ -37,10 +37,14 @@ function scopeOf(term: Term, env: Environment): ShapeScope {
       const [start, end] = [from, to].map((i) => (i === undefined ? undefined : term.args[i]?.syntax.span))
       span = start && end ? { start: start.start, end: end.end } : term.syntax.span
     },
-    same(a: Dim, b: Dim, why: string) {
+    same(a: Dim, b: Dim, why: string | readonly [string, string]) {
       if (env.sizes.unify(a, b)) return
       const [x, y] = [env.sizes.resolve(a), env.sizes.resolve(b)]
-      fail(`${subject()}; the ${why} ${x.key} and ${y.key} differ`)
+      fail(
+        typeof why === 'string'
+          ? `${subject()}; the ${why} ${x.key} and ${y.key} differ`
+          : `${subject()}; ${why[0]} is ${x.key} and ${why[1]} is ${y.key}`,
+      )
     },
   }
 }

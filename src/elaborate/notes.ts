@@ -6,7 +6,11 @@ import type { Term as Node } from './term.js'
 
 /** Notes on what people often mean otherwise. */
 export function noteReadings(terms: readonly Node[], env: Environment): void {
-  for (const t of terms) if (t.rule.name === 'product') noteHalf(t, env)
+  for (const t of terms)
+    if (t.rule.name === 'product') {
+      noteHalf(t, env)
+      noteCalls(t, env)
+    }
 }
 
 /** `1/2σ²`: the slash reaches only to the 2. */
@@ -26,6 +30,20 @@ function noteHalf(t: Node, env: Environment): void {
       Term,
     ]
     env.note(phrase('reading.half', { a, b, c }))
+  })
+}
+
+/** `p(x)`: a name that nobody declared, before brackets around a name, may have been meant as a function. */
+function noteCalls({ syntax: s, args, origin: { text } }: Node, env: Environment): void {
+  if (s.type !== 'product') return
+  s.factors.forEach((f, i) => {
+    const next = s.factors[i + 1]
+    const name = args[i]!.variable
+    if (!name || name.declared || name.value || name.index || !f.span || next?.type !== 'name') return
+    if (/^\(\s*[\p{L}\p{M}\p{N}_\\{}]+\s*\)/u.test(text.slice(f.span.end)))
+      env.note(
+        phrase('reading.asProduct', { name: named(name), of: verbatim(syntaxText(next, args[i]!.origin)) }),
+      )
   })
 }
 

@@ -49,6 +49,8 @@ export interface ShapeScope extends ShapeContext {
   text(i: number): string
   /** `A is m×n` */
   say(i: number): string
+  /** demands equal sizes, of things that have one name, or a name each */
+  same(a: Dim, b: Dim, why: string | readonly [string, string]): void
   /** a failing `same` names these things, default every operand; operands `from` to `to` are pointed at, default the term */
   about(subject: () => string, from?: number, to?: number): void
 }

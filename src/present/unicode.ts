@@ -15,6 +15,10 @@ const widest = 90
 /** Narrower columns would hold no equation. */
 const narrowest = 30
 
+/** A title, and what stands under it, with the colon of the language. */
+const under = (s: Solution, title: string, what: string): string =>
+  s.say(phrase('lists.of', { derivative: verbatim(title), what: verbatim(what) }))
+
 /**
  * The whole derivation as a table: title, shape, equation, and below it why.
  * @param columns of the terminal; without it, sentences stay on one line
@@ -45,7 +49,7 @@ export function stepsInUnicode(s: Solution, emphasis: Emphasis, columns?: number
   })
   const where = s.where.map((e) => s.say(phrase('lists.where', { equation: verbatim(oneLine(e)) })))
   const answers = s.answers.map((a) =>
-    s.answers.length > 1 ? `${a.title}: ${oneLine(a.equation)}` : oneLine(a.equation),
+    s.answers.length > 1 ? under(s, a.title, oneLine(a.equation)) : oneLine(a.equation),
   )
   const remarks = s.remarks.flatMap((t) => [
     '',
@@ -62,7 +66,7 @@ export function stepsInUnicode(s: Solution, emphasis: Emphasis, columns?: number
   ].join('\n')
 }
 
-const widestOf = (texts: readonly string[]): number => Math.max(...texts.map(widthOf))
+const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf))
 
 /** Longer products would leave no room for equations. */
 const short = (factors: readonly (readonly string[])[]): readonly (readonly string[])[] =>
@@ -71,7 +75,7 @@ const short = (factors: readonly (readonly string[])[]): readonly (readonly stri
 /** The proof of a rule, below the step that uses it: each equation, and why. */
 function proofLines(s: Solution, proof: Expansion, room: number | undefined): string[] {
   return [
-    `${s.say(phrase('documents.proof', { title: verbatim(proof.title) }))}: ${premissesInUnicode(proof)}`,
+    under(s, s.say(phrase('documents.proof', { title: verbatim(proof.title) })), premissesInUnicode(proof)),
     ...proofInUnicode(proof, room && room - 4).map((line) => `  ${line}`),
   ]
 }

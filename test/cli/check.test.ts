@@ -94,3 +94,25 @@ test('a file that is not there; a claim beside it', async () => {
   expect(missing.err).toContain('there is no such file')
   expect((await work('', '--claim', '2 x')).err).toContain('--claim and --work')
 })
+
+test.each([
+  [
+    'softmax(z)',
+    'softmax(z)(1-softmax(z))',
+    'softmax(z) .* (1-softmax(z)) works (n)',
+    "; softmax(z)' (1-softmax(z))",
+  ],
+  ['z .* b', '(z + b)(z - b)', '(z + b) .* (z - b) works (n)', "; (z + b)' (z - b)"],
+])('two columns of one length: %s, %s', async (program, claim, entrywise, inner) => {
+  const { err } = await gradus(['check', program, '--wrt', 'z', '--claim', claim])
+  expect(err).toContain(`hint: ${entrywise}${inner} is the inner product`)
+  const { status } = await gradus([
+    'check',
+    program,
+    '--wrt',
+    'z',
+    '--claim',
+    entrywise.replace(' works (n)', ''),
+  ])
+  expect(status).toBe(1)
+})

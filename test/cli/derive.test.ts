@@ -205,3 +205,34 @@ test.each([[['--help']], [['help']], [['-h']], [['check', '--help']]])('%j', asy
 test('--version', async () => {
   expect((await gradus(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
+
+test('in both layouts each check is told under its layout', async () => {
+  for (const [lang, labels] of [
+    ['en', ['checked: ∂f/∂x, numerator layout: ', 'checked: ∂f/∂x, denominator layout: ']],
+    ['zh', ['已检验：∂f/∂x，分子布局：', '已检验：∂f/∂x，分母布局：']],
+  ] as const) {
+    const { out, err, status } = await gradus([
+      'sum(x)',
+      '--wrt',
+      'x',
+      '--layout',
+      'both',
+      '--format',
+      'unicode',
+      '--lang',
+      lang,
+    ])
+    expect(status).toBe(0)
+    for (const l of labels) expect(err).toContain(l)
+    expect(out).toContain(lang === 'zh' ? '分子布局：∂f/∂x' : 'numerator layout: ∂f/∂x')
+  }
+})
+
+test.each([
+  ['--document', '--document is a file in one layout, not in both'],
+  ['--format=numpy', '--format numpy: code has one shape, whatever the layout'],
+])('both layouts and %s', async (option, message) => {
+  const { out, err, status } = await gradus(['sum(x)', '--wrt', 'x', '--layout', 'both', option])
+  expect([status, out]).toEqual([2, ''])
+  expect(err).toContain(`error: ${message}\n`)
+})

@@ -55,7 +55,7 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
       'error: x is n and y is n; a column times a column is no product',
       '  x y',
       '  ^^^',
-      "hint: x' y works (a scalar)",
+      "hint: x .* y works (n); x' y is the inner product",
     ],
   },
   {
@@ -142,7 +142,7 @@ const rows: readonly { text: string; where?: string; told: readonly string[] }[]
     text: 'X + b',
     where: 'X: m×n; b: m',
     told: [
-      'error: X is m×n and b is m, which is added to each row; the length of a row and the length of the vector n and m differ',
+      'error: X is m×n and b is m, which is added to each row; the length of a row is n and that of the vector is m',
       '  X + b',
       '  ^^^^^',
       "hint: X + b 𝟙' works (m×n)",

@@ -84,8 +84,27 @@ test('properties alone leave the shape to inference', () => {
   expect(e.variables.get('S')!.properties.has('symmetric')).toBe(true)
 })
 
+test.each([
+  ['x^\\top A x', 'x is a vector, from its use in x^\\top'],
+  ['w^T b + \\frac{λ}{2} \\|w\\|^2', 'λ is a scalar, from its use in \\frac{λ}{2}'],
+  ['\\mathbf{w}^\\top b', 'w is a vector, from its use in \\mathbf{w}^\\top'],
+  ['tr(A x)', 'x is a scalar, from its use in A x'],
+])('what a name is taken for, and why: %s', (program, told) => {
+  expect(inEnglish(elaborated(program, 'A: n×n').assumptions)).toContain(told)
+})
+
 describe('notes', () => {
   test.each<[string, string, string]>([
+    [
+      'sum(p(x))',
+      'x: n',
+      'p(x) is read as a product, p times x; for a function declare p: R^n -> R or the like',
+    ],
+    [
+      'q( x )',
+      'x: n',
+      'q(x) is read as a product, q times x; for a function declare q: R^n -> R or the like',
+    ],
     ['1/2σ²', 'σ: scalar', '1/2σ² is read (1/2)σ²; the other reading is 1/(2σ²)'],
     ["X W' + b", 'X: N×d; W: k×d; b: k', 'b is added to each row: written out, 𝟙 bᵀ'],
     ['sum(e^X)', 'X: m×n', 'e^X is read entry by entry; the matrix exponential is expm(X)'],
@@ -105,6 +124,9 @@ describe('notes', () => {
     ["1/2x'x", 'x: n'],
     ['½σ²', 'σ: scalar'],
     ['(1/2)σ²', 'σ: scalar'],
+    ['p(x)', 'p: scalar; x: n'],
+    ['p (x - b)', 'x: n; b: n'],
+    ['sum(f(x))', 'x: n'],
     ['sum_{j != y} s_j', 's: C; y: index'],
   ])('none for %s', (program, where) => {
     expect(inEnglish(elaborated(program, where).notes)).toEqual([])

@@ -56,6 +56,7 @@ export const samples: { readonly [K in Spoken]: readonly About<K>[] } = {
   'reading.position': [{ name: a }],
   'reading.size': (['size', 'range', 'length'] as const).map((axis) => ({ size: a, of: b, axis })),
   'reading.sizes': [{ sizes: [a, b], of: c }],
+  'reading.asProduct': [{ name: a, of: b }],
   'reading.half': [{ a, b, c }],
   'reading.undeclared': [{ name: a, close: b }],
   'reading.startsAt': [{ index: a, first: b }],

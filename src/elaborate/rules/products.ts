@@ -105,13 +105,24 @@ export const productRule: Rule = {
   repairsBelow: bracketedDivisor,
 }
 
+/** A factor as it is written in a product: what binds less stands in brackets. */
+const factorText = (t: Term, text: (t: Term) => string): string =>
+  t.syntax.type === 'sum' || t.syntax.type === 'binary' ? `(${text(t)})` : text(t)
+
+/** Two columns of one length: their entries are meant to be multiplied. */
+const areTwins = ([a, b, ...more]: readonly Term[]): boolean =>
+  more.length === 0 &&
+  a?.shape?.kind === 'vector' &&
+  b?.shape?.kind === 'vector' &&
+  a.shape.length.key === b.shape.length.key
+
 /** One factor turned, two neighbours swapped, or taken entry by entry. */
 function productRepairs(term: Term, text: (t: Term) => string): Repair[] {
   const { args } = term
   const s = term.syntax
   if (s.type !== 'product' || args.length > 8) return []
   const kind = intendedKind(args)
-  const plain = args.map(text)
+  const plain = args.map((a) => factorText(a, text))
   const repair = (shown: readonly string[], factors: readonly Syntax[]): Repair => ({
     text: shown.join(' '),
     syntax: factors.length === 1 ? factors[0]! : { type: 'product', factors },
@@ -134,7 +145,11 @@ function productRepairs(term: Term, text: (t: Term) => string): Repair[] {
       ),
     ]
   })
-  return [...turns, ...pairs]
+  const inner = turns[0]
+  const entrywise = pairs[1]
+  return inner && entrywise && areTwins(args)
+    ? [{ ...entrywise, remark: `; ${inner.text} is the inner product` }, ...turns, ...pairs]
+    : [...turns, ...pairs]
 }
 
 /** What the kinds of the factors make, whatever their sizes; undefined if they make no product. */

@@ -22,7 +22,7 @@ function fitRows(matrixAt: number, m: Shape, lineAt: number, line: Shape, cx: Sh
     Math.min(matrixAt, lineAt),
     Math.max(matrixAt, lineAt),
   )
-  if (isLine(line)) cx.same(columnsOf(m), line.length, 'length of a row and the length of the vector')
+  if (isLine(line)) cx.same(columnsOf(m), line.length, ['the length of a row', 'that of the vector'])
 }
 
 function sumShape(args: readonly Shape[], cx: ShapeScope): Shape {

@@ -13,6 +13,8 @@ export const reading = {
     `${sizes.join(', ')} name the sizes of ${of}`,
   half: ({ a, b, c }: { a: string; b: string; c: string }) =>
     `${a}/${b}${c} is read (${a}/${b})${c}; the other reading is ${a}/(${b}${c})`,
+  asProduct: ({ name, of }: { name: string; of: string }) =>
+    `${name}(${of}) is read as a product, ${name} times ${of}; for a function declare ${name}: R^n -> R or the like`,
   undeclared: ({ name, close }: { name: string; close: string }) => `${name} is not declared, ${close} is`,
   startsAt: ({ index, first }: { index: string; first: string }) =>
     `${index} starts at ${first}, where every subscript exists`,

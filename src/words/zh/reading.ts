@@ -10,6 +10,8 @@ export const reading: Language['reading'] = {
     `${size} 表示 ${of} 的${{ size: '大小', range: '取值范围', length: '长度' }[axis]}`,
   sizes: ({ sizes, of }) => `${sizes.join('、')} 表示 ${of} 的大小`,
   half: ({ a, b, c }) => `${a}/${b}${c} 读作 (${a}/${b})${c}；另一种读法是 ${a}/(${b}${c})`,
+  asProduct: ({ name, of }) =>
+    `${name}(${of}) 读作乘积，即 ${name} 乘以 ${of}；若是函数，请声明，如 ${name}: R^n -> R`,
   undeclared: ({ name, close }) => `${name} 没有声明，声明的是 ${close}`,
   startsAt: ({ index, first }) => `${index} 从 ${first} 开始，使每个下标都存在`,
   runsTo: ({ index, last }) => `${index} 到 ${last} 为止，使每个下标都存在`,
