@@ -35,7 +35,8 @@ export function firstOrder(
   return variables.map((by): Account => {
     const common = { given, target: result, by, variables: [by], layout, method, order: 1, quantities }
     if (!parts || !teller || !moving.has(by) || (by === given && !question.upstream))
-      return trivial({ ...common, result }, sideOf(result.shape, layout))
+      // the others are checked at points that have no value for this one
+      return trivial({ ...common, quantities: new Quantities(layout), result }, sideOf(result.shape, layout))
     const cut = parts.result.name
     const base = { ...common, result: cut, parts, where: [], notes: [] }
     const told = teller.tell(by)

@@ -28,3 +28,11 @@ describe('several variables at once', () => {
     expect(deriveAll(program).map((d) => d.unicode)).toEqual(['2 Wᵀ z', 'Wᵀ', '2 z xᵀ'])
   })
 })
+
+test('a variable that the function does not depend on, beside one that it depends on', () => {
+  const all = deriveAll('W x; y = sum(x)', { wrt: ['x', 'W'] })
+  expect(all.map((d) => [d.unicode, d.verify().ok])).toEqual([
+    ['𝟙_n', true],
+    ['zeros(m, n)', true],
+  ])
+})
