@@ -30,6 +30,7 @@ import { type AppliedText, appliedText } from './applied.js'
 import { foldsOf } from './detail.js'
 import { checkValue, oneOf } from './options.js'
 import type { Reading } from './reading.js'
+import { expandedNodes } from './size.js'
 import type { Verification } from './verification.js'
 
 export interface AnswerText {
@@ -340,39 +341,3 @@ function same(a: Derivation, b: Derivation): boolean {
 /** ∂L/∂y, where it is given. */
 const upstreamOf = (a: Account): SymbolNode[] =>
   freeSymbols([a.target]).filter((s) => s.role?.type === 'partial')
-
-/** Nodes of an expression with names counted as what they stand for. */
-function expandedNodes(e: Expr, which: (s: SymbolNode) => boolean): number {
-  const memo = new Map<SymbolNode, number>()
-  const count = (x: Expr): number => {
-    let total = countNodes(toSyntax(x))
-    for (const s of occurrences(x)) if (which(s) && memo.has(s)) total += memo.get(s)! - 1
-    return total
-  }
-  const order: SymbolNode[] = []
-  const stack: Expr[] = [e]
-  const seen = new Set<Expr>()
-  while (stack.length > 0)
-    for (const s of occurrences(stack.pop()!))
-      if (which(s) && s.definition && !seen.has(s)) {
-        seen.add(s)
-        order.push(s)
-        stack.push(s.definition)
-      }
-  for (const s of order.reverse()) memo.set(s, count(s.definition!))
-  return count(e)
-}
-
-/** Symbols of an expression, each as often as it is printed. */
-function occurrences(e: Expr): SymbolNode[] {
-  if (e.kind === 'symbol') return [e]
-  const out: SymbolNode[] = []
-  const stack: Expr[] = [e]
-  while (stack.length > 0) {
-    const x = stack.pop()!
-    if (x.kind === 'symbol') out.push(x)
-    else if (x.kind === 'apply') stack.push(...x.args)
-    else if (x.kind === 'component') stack.push(x.of, ...x.at)
-  }
-  return out
-}
