@@ -12,8 +12,8 @@ export interface AppliedText {
   /** `z = W₁x + b`: both sides */
   readonly line: readonly [left: Written, right: Written]
   readonly terms: readonly Written[]
-  /** the line in LaTeX, the terms in a colour: `a = \textcolor{red}{\tanh(z)}` */
-  latex(colour: string): string
+  /** the line in LaTeX, the terms in a colour, red if none is said: `a = \textcolor{red}{\tanh(z)}` */
+  latex(colour?: string): string
 }
 
 /** Nodes of a line in which a colour is still found at a glance. */
@@ -30,7 +30,7 @@ export function appliedText(step: Step, account: Account): readonly AppliedText[
     return {
       line: [left, right] as const,
       terms: [...parts].map((s) => right.of(s)),
-      latex: (colour) => `${left.latex} = ${right.of(root).marked({ parts, runs, colour })}`,
+      latex: (colour = 'red') => `${left.latex} = ${right.of(root).marked({ parts, runs, colour })}`,
     }
   })
 }

@@ -148,7 +148,7 @@ const stepsOf = (d: Derivation, { check, expansions }: JsonParts): StepJson[] =>
     const expanded = expansions ? d.expand(i) : undefined
     const applied = d
       .appliedTo(i)
-      .map((a): AppliedJson => ({ latex: a.latex('red'), terms: a.terms.map((t) => t.toJSON()) }))
+      .map((a): AppliedJson => ({ latex: a.latex(), terms: a.terms.map((t) => t.toJSON()) }))
     return {
       ...step,
       sides: sides.map((s) => s.toJSON()),

@@ -80,7 +80,7 @@ function verdictClauses(d: Diagnosis): Phrase[] {
 }
 
 const conditionPhrase = ({ property, of }: Condition): Phrase =>
-  phrase(`claims.properties.${property}`, { of: own(of) })
+  phrase(`properties.${property}`, { of: own(of) })
 
 export function slipPhrase(s: Slip): Phrase {
   const { rule } = s

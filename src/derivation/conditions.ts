@@ -58,7 +58,7 @@ function conditionOf(s: SymbolNode, sides: readonly Expr[]): Phrase | undefined 
   const free = symbol(s.name, s.shape, { properties: new Set<Property>(stays) })
   const pairs = sides.slice(1).map((b, k): [Expr, Expr] => [sides[k]!, b])
   return pairs.some((pair) => restsOn(s, free, pair))
-    ? phrase(`claims.properties.${said}`, { of: named(s) })
+    ? phrase(`properties.${said}`, { of: named(s) })
     : undefined
 }
 

@@ -67,16 +67,20 @@ export function finish(
     shape: projected.shape,
   }
   const told = account(projected, [step])
-  const within = { ...told, steps: introducing(left, base.by, told.steps) }
+  const within = { ...told, steps: introducing(left, told) }
   return { ...within, notes: [...base.notes, structure.note(base.by)] }
 }
 
 /** The first line that speaks of the gradient with independent entries says that it is that. */
-function introducing(g: Expr, x: SymbolNode, steps: readonly Step[]): readonly Step[] {
-  const first = steps.findIndex((s) => s.sides[0] === g)
-  if (first < 0 || g.kind !== 'symbol') return steps
+function introducing(g: Expr, { steps, quantities, by }: Account): readonly Step[] {
+  const isFree = (s: Step): boolean => {
+    const q = quantities.on(s.sides[0]!)
+    return q?.by === by && q.reach === 'total' && q.arrangement !== 'within'
+  }
+  const first = steps.findIndex(isFree)
+  if (first < 0) return steps
   const step = steps[first]!
-  const word = phrase('reasons.independent', { g: formula(g), x: named(x) })
+  const word = phrase('reasons.independent', { g: formula(g), x: named(by) })
   return steps.with(first, { ...step, ...reasons(step.text, word) })
 }
 

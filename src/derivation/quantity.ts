@@ -52,56 +52,16 @@ export class Quantities {
 
   /** ∂of/∂by; undefined where it has more than two axes. */
   get(of: SymbolNode, by: SymbolNode, reach: Quantity['reach']): Quantity | undefined {
-    const key = `${of.id}/${by.id}/${reach}`
-    const found = this.#made.get(key)
-    if (found) return found
     const side = sideOf(of.shape, this.layout)
     const shape = derivativeShape(of.shape, by.shape, side)
-    if (!shape) return undefined
-    const free = reach === 'total' && of.shape.kind === 'scalar' ? this.#free.get(by) : undefined
-    const made: Quantity = {
-      symbol:
-        free === undefined
-          ? symbol(`∂${of.name}/∂${by.name}`, shape, {
-              origin: 'engine',
-              role: { type: 'partial', of: of.name, by: by.name },
-            })
-          : symbol(free, shape, {
-              origin: 'engine',
-              role: { type: 'partial', of: of.name, by: by.name, called: free },
-            }),
-      of,
-      by,
-      reach,
-      side,
-      arrangement: 'layout',
-    }
-    this.#made.set(key, made)
-    this.#bySymbol.set(made.symbol, made)
-    return made
+    return shape && this.#once({ of, by, reach, side, arrangement: 'layout' }, shape)
   }
 
   /** The gradient of a number by a structured variable, among variables of that structure: ∂f/∂S as it is answered. */
   within(of: SymbolNode, by: SymbolNode): Quantity {
-    const key = `within ${of.id}/${by.id}`
-    const found = this.#made.get(key)
-    if (found) return found
     const side = sideOf(of.shape, this.layout)
     const shape = derivativeShape(of.shape, by.shape, side)!
-    const made: Quantity = {
-      symbol: symbol(`∂${of.name}/∂${by.name}`, shape, {
-        origin: 'engine',
-        role: { type: 'partial', of: of.name, by: by.name },
-      }),
-      of,
-      by,
-      reach: 'total',
-      side,
-      arrangement: 'within',
-    }
-    this.#made.set(key, made)
-    this.#bySymbol.set(made.symbol, made)
-    return made
+    return this.#once({ of, by, reach: 'total', side, arrangement: 'within' }, shape)
   }
 
   /** ∂vec(of)/∂vec(by): the entries of one by those of the other, both stacked by columns. */
@@ -115,23 +75,8 @@ export class Quantities {
 
   /** All entries of one by all of the other, each row after row: what a formula in components takes a ∂of_kl/∂by_ij from. */
   entries(of: SymbolNode, by: SymbolNode, reach: Quantity['reach']): Quantity {
-    const key = `entries ${of.id}/${by.id}/${reach}`
-    const found = this.#made.get(key)
-    if (found) return found
-    const made: Quantity = {
-      symbol: symbol(`∂${of.name}/∂${by.name}`, matrix(entryCount(of), entryCount(by)), {
-        origin: 'engine',
-        role: { type: 'partial', of: of.name, by: by.name },
-      }),
-      of,
-      by,
-      reach,
-      side: 'numerator',
-      arrangement: 'rows',
-    }
-    this.#made.set(key, made)
-    this.#bySymbol.set(made.symbol, made)
-    return made
+    const shape = matrix(entryCount(of), entryCount(by))
+    return this.#once({ of, by, reach, side: 'numerator', arrangement: 'rows' }, shape)
   }
 
   /** ∂of_kl/∂by_ij: one entry by one entry. */
@@ -148,21 +93,40 @@ export class Quantities {
     )
   }
 
+  #once(q: Omit<Quantity, 'symbol'>, shape: Shape): Quantity {
+    const key = `${q.arrangement} ${q.of.id}/${q.by.id}/${q.reach}`
+    return this.#made.get(key) ?? this.#file(q, shape, undefined, key)
+  }
+
   #file(
     q: Omit<Quantity, 'symbol'>,
     shape: Shape,
-    shown: { readonly of: Expr; readonly by: Expr },
+    shown?: { readonly of: Expr; readonly by: Expr },
+    key?: string,
   ): Quantity {
+    const called = this.#nameOf(q)
     const made: Quantity = {
       ...q,
-      symbol: symbol(`∂${q.of.name}/∂${q.by.name}`, shape, {
+      symbol: symbol(called ?? `∂${q.of.name}/∂${q.by.name}`, shape, {
         origin: 'engine',
-        role: { type: 'partial', of: q.of.name, by: q.by.name, shown },
+        role: {
+          type: 'partial',
+          of: q.of.name,
+          by: q.by.name,
+          ...(shown && { shown }),
+          ...(called !== undefined && { called }),
+        },
       }),
     }
-    this.#made.set(`${made.symbol.id}`, made)
+    this.#made.set(key ?? `${made.symbol.id}`, made)
     this.#bySymbol.set(made.symbol, made)
     return made
+  }
+
+  /** A gradient with independent entries, as a whole or entry by entry. */
+  #nameOf({ of, by, reach, arrangement }: Omit<Quantity, 'symbol'>): string | undefined {
+    const isFree = reach === 'total' && (arrangement === 'layout' || arrangement === 'rows')
+    return isFree && of.shape.kind === 'scalar' ? this.#free.get(by) : undefined
   }
 
   of(s: SymbolNode): Quantity | undefined {

@@ -6,7 +6,7 @@ import { hasLoops } from '../indices/rename.js'
 import { addOp } from '../operators/algebra/add.js'
 import { isApply } from '../operators/algebra/build.js'
 import { hadamardOp } from '../operators/algebra/hadamard.js'
-import { isDenominator, powerOp } from '../operators/algebra/power.js'
+import { isDenominator } from '../operators/algebra/power.js'
 import { productOp } from '../operators/algebra/product.js'
 import { transposeOp } from '../operators/algebra/transpose.js'
 import { en } from '../words/en.js'
@@ -77,11 +77,21 @@ function ruleIn(e: Expr, by: readonly SymbolNode[], as: keyof typeof words): Tol
   }
 }
 
-/** Of a power it matters whether the base varies or the exponent. */
+/** Why, by which operand varies. */
 function whyOf(op: Operator, own: readonly ApplyNode[], moving: ReadonlySet<Expr>): Phrase {
-  const exponents = own.filter((x) => x.op === op && op === powerOp).map((x) => x.args[1]!)
-  return exponents.some((p) => moving.has(p)) ? told('varyingExponent').text : becauseOf(op)
+  const { ofOthers } = op.explanation ?? {}
+  return ofOthers &&
+    !variesFirst(
+      own.filter((x) => x.op === op),
+      moving,
+    )
+    ? told(ofOthers).text
+    : becauseOf(op)
 }
+
+/** Whether nothing but first operands varies. */
+const variesFirst = (nodes: readonly ApplyNode[], moving: ReadonlySet<Expr>): boolean =>
+  nodes.every((x) => x.args.slice(1).every((a) => !moving.has(a)))
 
 /** A product with a factor below the line, and one above. */
 const isQuotient = (e: ApplyNode): boolean =>
@@ -94,8 +104,7 @@ function factsOf(
   own: readonly ApplyNode[],
   moving: ReadonlySet<Expr>,
 ): Pick<Told, 'formula' | 'cite'> {
-  const first = own.every((x) => x.args.slice(1).every((a) => !moving.has(a)))
-  return { formula: first ? (ofFirst ?? latex) : latex, ...(cite && { cite }) }
+  return { formula: variesFirst(own, moving) ? (ofFirst ?? latex) : latex, ...(cite && { cite }) }
 }
 
 /** Why a step holds, where several things are to be said of it, or none. */

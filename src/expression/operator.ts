@@ -1,6 +1,6 @@
 import type { Syntax } from '../language/syntax.js'
 import type { Spelling } from '../language/vocabulary.js'
-import type { OperatorName } from '../words/catalogue.js'
+import type { OperatorName, PlainStepName } from '../words/catalogue.js'
 import type { ApplyNode, Expr } from './node.js'
 import type { Shape, ShapeKind } from './shape.js'
 import type { ShapeContext } from './shaping.js'
@@ -27,6 +27,8 @@ export interface Explanation {
   readonly latex: string
   /** the same where only the first operand varies, if that is shorter */
   readonly ofFirst?: string
+  /** words for why, where another operand varies, if they are others */
+  readonly ofOthers?: PlainStepName
   readonly cite?: Citation
 }
 

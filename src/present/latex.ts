@@ -58,19 +58,16 @@ const titleRow = (
 ): string =>
   `& \\textbf{${textInLatex(title)}} \\quad ${chainInLatex(shape, factors, s.say(phrase('shapes.scalar')))}`
 
-/** The lines of the program with what the step is applied to in a colour; the terms alone, where a line is too long. */
+/** The lines of the program with what the step is applied to in red, for which LaTeX needs xcolor; the terms alone, where a line is too long. */
 const markedTexts = (s: Solution, step: SolutionStep): string[] =>
   step.applied.flatMap((a) => {
     if (widthOf(a.line.map((side) => side.unicode).join(' = ')) <= widestText)
-      return s.say(phrase('documents.appliedIn', { line: verbatim(`$${a.latex(markColour)}$`) }))
+      return s.say(phrase('documents.appliedIn', { line: verbatim(`$${a.latex()}$`) }))
     const terms = a.terms.filter((t) => widthOf(t.unicode) <= widestText)
     return terms.map((t) => s.say(phrase('documents.appliedTo', { terms: [verbatim(`$${t.latex}$`)] })))
   })
 
 const inText = (text: string): string => `& \\text{${text}}`
-
-/** Needs xcolor, or color. */
-const markColour = 'red'
 
 const alignedRows = (e: Equation): string[] =>
   rowsOf(e, widest).map((r) => `${r.left} & ${r.right}`.trimStart())

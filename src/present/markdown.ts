@@ -92,7 +92,7 @@ function stepBlocks(s: Solution, step: SolutionStep, number: number): string[] {
   const below = [why, formula, sourceIn(s, step, textInMarkdown)].filter((t) => t !== '').join(' ')
   return [
     `**${number}. ${textInMarkdown(step.title)}**, ${shapeText(s, step.shape, step.factors)}${step.failed ? ' ✗' : ''}`,
-    ...appliedIn(s, step, (a) => inline(a.latex('red'))),
+    ...appliedIn(s, step, (a) => inline(a.latex())),
     display(step.equation),
     ...(below === '' ? [] : [below]),
     ...(step.proof ? [proofBlock(s, step.proof)] : []),

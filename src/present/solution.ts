@@ -215,7 +215,7 @@ export function marksIn(d: Derivation): (i: number) => readonly AppliedText[] {
   let last: string | undefined
   return (i) => {
     const found = d.appliedTo(i)
-    const text = found.map((a) => a.latex('red')).join('\n')
+    const text = found.map((a) => a.latex()).join('\n')
     if (found.length === 0 || text === last) return []
     last = text
     return found

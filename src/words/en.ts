@@ -1,4 +1,4 @@
-import { notes, structures } from './en/answers.js'
+import { notes, properties, structures } from './en/answers.js'
 import { check } from './en/check.js'
 import { claims } from './en/claims.js'
 import { documents, labels, lists } from './en/documents.js'
@@ -20,6 +20,7 @@ export const en = {
   layouts,
   compare,
   structures,
+  properties,
   notes,
   kinds,
   reading,

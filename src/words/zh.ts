@@ -1,5 +1,5 @@
 import type { Language } from './catalogue.js'
-import { notes, structures } from './zh/answers.js'
+import { notes, properties, structures } from './zh/answers.js'
 import { check } from './zh/check.js'
 import { claims } from './zh/claims.js'
 import { documents, labels, lists } from './zh/documents.js'
@@ -18,6 +18,7 @@ export const zh: Language = {
   layouts,
   compare,
   structures,
+  properties,
   notes,
   kinds,
   reading,

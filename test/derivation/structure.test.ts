@@ -86,3 +86,24 @@ describe('with structured operands', () => {
     expect(d.verify({ samples: 2 }).ok).toBe(true)
   })
 })
+
+describe('one name has one value: G with independent entries, ∂f/∂S within the structure', () => {
+  test.each(['chain', 'differential', 'components'] as const)('%s', (method) => {
+    for (const layout of ['numerator', 'denominator', 'mixed'] as const) {
+      const d = derive("tr(A S) + x' S x", {
+        wrt: 'S',
+        where: 'A: n×n; S: n×n symmetric; x: n',
+        method,
+        layout,
+      })
+      const lines = d.steps.map((s) => s.unicode)
+      const own = lines.filter((l) => l.startsWith('∂f/∂S'))
+      expect(own.every((l) => l.endsWith(d.unicode))).toBe(true)
+      expect(lines.at(-1)).toMatch(/^∂f\/∂S = /)
+      const free = d.steps.filter((s) => s.unicode.startsWith('G'))
+      expect(free.length > 0).toBe(method !== 'differential')
+      if (free[0]) expect(free[0].text).toContain('G takes the entries of S as independent')
+      expect(d.verify().ok).toBe(true)
+    }
+  })
+})

@@ -17,6 +17,7 @@ export const powerOp: Operator = {
   explanation: {
     latex: String.raw`\mathrm{d}(u^{p}) = p\, u^{p-1}\, \mathrm{d}u + u^{p} \ln u\, \mathrm{d}p`,
     ofFirst: String.raw`\mathrm{d}(u^{p}) = p\, u^{p-1}\, \mathrm{d}u`,
+    ofOthers: 'varyingExponent',
     cite: { work: 'Abramowitz and Stegun, Handbook of Mathematical Functions', place: '3.3.4' },
   },
   operands: [

@@ -54,3 +54,16 @@ export const notes = {
   misspelt: ({ field, meant }: { field: string; meant: string }) =>
     `the field "${field}" was not read; did you mean "${meant}"?`,
 }
+
+/** what a property says */
+export const properties = {
+  symmetric: ({ of }: { of: string }) => `${of} is symmetric`,
+  antisymmetric: ({ of }: { of: string }) => `${of} is antisymmetric`,
+  diagonal: ({ of }: { of: string }) => `${of} is diagonal`,
+  orthogonal: ({ of }: { of: string }) => `${of} is orthogonal`,
+  positive: ({ of }: { of: string }) => `${of} > 0`,
+  negative: ({ of }: { of: string }) => `${of} < 0`,
+  onehot: ({ of }: { of: string }) => `${of} is one-hot`,
+  'sums-to-one': ({ of }: { of: string }) => `the entries of ${of} sum to 1`,
+  'unit-length': ({ of }: { of: string }) => `‖${of}‖ = 1`,
+}

@@ -29,19 +29,6 @@ export const claims = {
   different: 'the two differ',
   noPoint: 'no point was found where both are defined',
 
-  /** properties that were not declared */
-  properties: {
-    symmetric: ({ of }: { of: string }) => `${of} is symmetric`,
-    antisymmetric: ({ of }: { of: string }) => `${of} is antisymmetric`,
-    diagonal: ({ of }: { of: string }) => `${of} is diagonal`,
-    orthogonal: ({ of }: { of: string }) => `${of} is orthogonal`,
-    positive: ({ of }: { of: string }) => `${of} > 0`,
-    negative: ({ of }: { of: string }) => `${of} < 0`,
-    onehot: ({ of }: { of: string }) => `${of} is one-hot`,
-    'sums-to-one': ({ of }: { of: string }) => `the entries of ${of} sum to 1`,
-    'unit-length': ({ of }: { of: string }) => `‖${of}‖ = 1`,
-  },
-
   /** one term by which the two differ */
   terms: {
     missing: ({ term }: { term: string }) => `the term ${term} is missing`,

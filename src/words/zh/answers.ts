@@ -50,3 +50,16 @@ export const notes: Language['notes'] = {
   noCode: ({ target, why }) => `没有 ${target} 代码：${why}`,
   misspelt: ({ field, meant }) => `字段“${field}”未被读取；是否应为“${meant}”？`,
 }
+
+/** what a property says */
+export const properties: Language['properties'] = {
+  symmetric: ({ of }) => `${of} 是对称矩阵`,
+  antisymmetric: ({ of }) => `${of} 是反对称矩阵`,
+  diagonal: ({ of }) => `${of} 是对角矩阵`,
+  orthogonal: ({ of }) => `${of} 是正交矩阵`,
+  positive: ({ of }) => `${of} 为正`,
+  negative: ({ of }) => `${of} 为负`,
+  onehot: ({ of }) => `${of} 是独热向量`,
+  'sums-to-one': ({ of }) => `${of} 的元素之和为 1`,
+  'unit-length': ({ of }) => `${of} 的长度为 1`,
+}

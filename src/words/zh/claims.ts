@@ -26,18 +26,6 @@ export const claims: Language['claims'] = {
   different: '两者不相等',
   noPoint: '没有找到两者都有定义的点',
 
-  properties: {
-    symmetric: ({ of }) => `${of} 是对称矩阵`,
-    antisymmetric: ({ of }) => `${of} 是反对称矩阵`,
-    diagonal: ({ of }) => `${of} 是对角矩阵`,
-    orthogonal: ({ of }) => `${of} 是正交矩阵`,
-    positive: ({ of }) => `${of} 为正`,
-    negative: ({ of }) => `${of} 为负`,
-    onehot: ({ of }) => `${of} 是独热向量`,
-    'sums-to-one': ({ of }) => `${of} 的元素之和为 1`,
-    'unit-length': ({ of }) => `${of} 的长度为 1`,
-  },
-
   terms: {
     missing: ({ term }) => `缺少 ${term} 这一项`,
     extra: ({ term }) => `多了 ${term} 这一项`,

@@ -14,7 +14,7 @@ import { transposeOp } from '../../../operators/algebra/transpose.js'
 import { cost } from '../../../simplify/cost.js'
 import type { Layout } from '../../layout.js'
 import type { FreshNames } from '../../names.js'
-import { inNameOf, type Part, type Parts } from '../../parts.js'
+import { inNameOf, type Part, type Parts, usersOf } from '../../parts.js'
 import { asNumerator, inLayoutOf, type Quantities, type Quantity } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
@@ -43,7 +43,6 @@ export class BackwardSweep {
   readonly #parts: Parts
   readonly #q: Quantities
   readonly #fresh: FreshNames
-  readonly #users = new Map<SymbolNode, Part[]>()
   readonly #reached = new Map<SymbolNode, Reached | null>()
   /** values of quantities, for substitution */
   readonly #values = new Map<Expr, Expr>()
@@ -54,12 +53,6 @@ export class BackwardSweep {
     this.#parts = parts
     this.#q = quantities
     this.#fresh = fresh
-    for (const p of parts.all)
-      for (const u of p.uses) {
-        const list = this.#users.get(u)
-        if (list) list.push(p)
-        else this.#users.set(u, [p])
-      }
   }
 
   /** ∂result/∂variable with its steps; null when no closed form was found on the way (vector results only). */
@@ -88,7 +81,7 @@ export class BackwardSweep {
 
   #reach(it: SymbolNode): Reached | null {
     const { result } = this.#parts
-    const users = this.#users.get(it) ?? []
+    const users = usersOf(this.#parts).get(it) ?? []
     const total = this.#q.get(result.name, it, 'total')
     if (!total) return null
     const steps: Step[] = []

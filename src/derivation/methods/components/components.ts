@@ -12,7 +12,7 @@ import { add, isZero, mul, transpose, zeroOf } from '../../../operators/algebra/
 import { productOp } from '../../../operators/algebra/product.js'
 import { simplify } from '../../../simplify/simplify.js'
 import { sideOf } from '../../layout.js'
-import { onTheWayFrom, type Part, type Parts } from '../../parts.js'
+import { onTheWayFrom, type Part, type Parts, usersOf } from '../../parts.js'
 import type { Quantities } from '../../quantity.js'
 import { simplest } from '../../simplest.js'
 import { distinct, type Step } from '../../step.js'
@@ -43,7 +43,6 @@ export class Components implements Teller {
   readonly #q: Quantities
   readonly #task: Task
   readonly #at: Positions
-  readonly #users = new Map<SymbolNode, Part[]>()
   readonly #reached = new Map<SymbolNode, Reached>()
 
   constructor(task: Task) {
@@ -51,8 +50,6 @@ export class Components implements Teller {
     this.#parts = task.parts
     this.#q = task.quantities
     this.#at = new Positions(task.fresh, task.parts.result.name)
-    for (const p of task.parts.all)
-      for (const u of p.uses) this.#users.set(u, [...(this.#users.get(u) ?? []), p])
   }
 
   /** @throws GradusError where something on the way has no form in components */
@@ -123,7 +120,7 @@ export class Components implements Teller {
 
   #reachNew(it: SymbolNode): Reached {
     const { result } = this.#parts
-    const users = this.#users.get(it) ?? []
+    const users = usersOf(this.#parts).get(it) ?? []
     const of = this.#at.of(result.name, 'function')
     const by = this.#at.of(it, 'variable')
     const total = partialEntry(this.#q.entries(result.name, it, 'total'), of, by)

@@ -32,12 +32,16 @@ function operatorOf({ symbol, of, by }: Quantity): Operator {
       const positions = at.map(toNumber)
       return scalarOf(entry(all!, place(of, positions.slice(0, axes)), place(by, positions.slice(axes))))
     },
-    surface: ([, ...at]) => ({
-      type: 'partial',
-      of: of.name,
-      by: by.name,
-      shown: { of: shownAt(of, at.slice(0, axes)), by: shownAt(by, at.slice(axes)) },
-    }),
+    surface: ([all, ...at]) =>
+      // a gradient that goes by a name: G_ij
+      all!.type === 'name'
+        ? { type: 'component', of: all!, at }
+        : {
+            type: 'partial',
+            of: of.name,
+            by: by.name,
+            shown: { of: shownAt(of, at.slice(0, axes)), by: shownAt(by, at.slice(axes)) },
+          },
     // steps are not turned into code
     numpy: ([all]) => all!,
   }
