@@ -88,7 +88,7 @@ describe('with structured operands', () => {
 })
 
 describe('one name has one value: G with independent entries, ∂f/∂S within the structure', () => {
-  test.each(['chain', 'differential', 'components'] as const)('%s', (method) => {
+  test.each(methods)('%s', (method) => {
     for (const layout of ['numerator', 'denominator', 'mixed'] as const) {
       const d = derive("tr(A S) + x' S x", {
         wrt: 'S',
